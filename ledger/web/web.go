@@ -1,0 +1,2 @@
+// Package web serves the pages for reviewers.
+package web
