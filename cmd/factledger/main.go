@@ -1,17 +1,17 @@
-// Command factledger pulls checkable claims out of news articles and keeps
-// them in a ledger.
+// Command factledger pulls checkable claims out of news articles, keeps them
+// in a ledger and reports what reviewers decided about them.
 package main
 
 import (
-	"fmt"
+	"context"
 	"os"
-
-	_ "factledger/ledger/sqlite"
-
-	_ "github.com/urfave/cli/v2"
+	"os/signal"
+	"syscall"
 )
 
 func main() {
-	fmt.Fprintln(os.Stderr, "not implemented yet")
-	os.Exit(1)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
 }
