@@ -1,0 +1,213 @@
+package claims
+
+// SpellingKey folds a name so that the ways newspapers spell it come out the
+// same: accents and case fall, and letters by which transliterations of one
+// sound differ become one (Lukashenko, Lukashenka, Lukascenko; Dmitri, Dmitrij,
+// Dmitry; Aleksandr, Alexander). It is for comparing names, never for showing.
+// Words stay apart; equal names have equal keys.
+func SpellingKey(name string) string {
+	return string(AppendSpellingKey(make([]byte, 0, len(name)+4), name))
+}
+
+// AppendSpellingKey appends the key of name to dst.
+func AppendSpellingKey(dst []byte, name string) []byte {
+	var buf [128]byte
+	plain := appendPlain(buf[:0], name)
+	for i := 0; i < len(plain); {
+		j := i
+		for j < len(plain) && plain[j] != ' ' {
+			j++
+		}
+		if i > 0 {
+			dst = append(dst, ' ')
+		}
+		dst = appendSounds(dst, plain[i:j])
+		i = j + 1
+	}
+	return dst
+}
+
+// appendPlain writes name in a-z, 0-9 and single spaces: apostrophes and stops
+// fall, hyphens part words, accents go.
+func appendPlain(dst []byte, name string) []byte {
+	part := false
+	for _, r := range name {
+		n := len(dst)
+		if part && n > 0 {
+			dst = append(dst, ' ')
+		}
+		m := len(dst)
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			dst = append(dst, byte(r))
+		case r >= 'A' && r <= 'Z':
+			dst = append(dst, byte(r)+'a'-'A')
+		case r == ' ' || r == '-' || r == '\t' || r == '\n' || r == '\u00a0' || r >= '\u2010' && r <= '\u2014':
+			part = true
+		default:
+			dst = append(dst, plainLetter(r)...)
+		}
+		if len(dst) == m {
+			dst = dst[:n]
+		} else {
+			part = false
+		}
+	}
+	return dst
+}
+
+// appendSounds rewrites one plain word, group of letters by group of letters. S
+// and C are the two hushing sounds that have no letter of their own.
+func appendSounds(dst []byte, w []byte) []byte {
+	start := len(dst)
+	put := func(c byte) {
+		if n := len(dst); n == start || dst[n-1] != c || c <= '9' { // doubled letters are one, digits are not
+			dst = append(dst, c)
+		}
+	}
+	for i := 0; i < len(w); {
+		size := 1
+		switch c := w[i]; {
+		case starts(w[i:], "shch"), starts(w[i:], "stsch"):
+			put('S')
+			size = 4
+			if c == 's' && w[i+1] == 't' {
+				size = 5
+			}
+		case starts(w[i:], "sch"):
+			put('S')
+			size = 3
+		case starts(w[i:], "sh"), starts(w[i:], "sz"):
+			put('S')
+			size = 2
+		case c == 's' && i+1 < len(w) && w[i+1] == 'c' && front(w, i+2):
+			put('S')
+			size = 2
+			if i+3 < len(w) && w[i+2] == 'i' && vowel(w[i+3]) {
+				size = 3
+			}
+		case starts(w[i:], "tch"):
+			put('C')
+			size = 3
+		case starts(w[i:], "ch"), starts(w[i:], "cz"):
+			put('C')
+			size = 2
+		case c == 'c' && front(w, i+1):
+			put('C')
+			if i+2 < len(w) && w[i+1] == 'i' && vowel(w[i+2]) {
+				size = 2
+			}
+		case starts(w[i:], "zh"), starts(w[i:], "ts"), starts(w[i:], "tz"):
+			put('z')
+			size = 2
+		case starts(w[i:], "kh"):
+			put('k')
+			size = 2
+		case starts(w[i:], "gh"):
+			put('g')
+			size = 2
+		case starts(w[i:], "ph"):
+			put('f')
+			size = 2
+		case starts(w[i:], "th"):
+			put('t')
+			size = 2
+		case starts(w[i:], "ck"):
+			put('k')
+			size = 2
+		case starts(w[i:], "ou"):
+			put('u')
+			size = 2
+		case c == 'x':
+			put('k')
+			put('s')
+		case c == 'c', c == 'q':
+			put('k')
+		case c == 'w':
+			put('v')
+		case c == 'y', c == 'j':
+			put('i')
+		default:
+			put(c)
+		}
+		i += size
+	}
+	return dst[:start+len(ending(dst[start:]))]
+}
+
+// ending evens out the ends of names in place: -enka is -enko, -off is -ov,
+// -iov after a hushing sound is -ev, -ander and -andr are one.
+func ending(w []byte) []byte {
+	n := len(w)
+	switch {
+	case n > 5 && (ends(w, "enko") || ends(w, "enka")):
+		return w[:n-1]
+	case n > 4 && ends(w, "of"):
+		w[n-1] = 'v'
+		return ending(w)
+	case n > 3 && ends(w, "ov") && (w[n-3] == 'S' || w[n-3] == 'C'):
+		w[n-2] = 'e'
+	case n > 4 && ends(w, "er") && (w[n-3] == 'd' || w[n-3] == 't'):
+		w[n-2] = 'r'
+		return w[:n-1]
+	}
+	return w
+}
+
+func starts(w []byte, s string) bool { return len(w) >= len(s) && string(w[:len(s)]) == s }
+func ends(w []byte, s string) bool   { return len(w) >= len(s) && string(w[len(w)-len(s):]) == s }
+func front(w []byte, i int) bool     { return i < len(w) && (w[i] == 'e' || w[i] == 'i' || w[i] == 'y') }
+func vowel(c byte) bool {
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'
+}
+
+// plainLetter gives the letters a-z that stand for an accented or special
+// letter of the Latin script, nothing for any other character.
+func plainLetter(r rune) string {
+	if r < 0xC0 || r > 0x24F {
+		return latinAdditional(r)
+	}
+	return latinPlain[r-0xC0]
+}
+
+// latinPlain is for U+00C0 to U+024F.
+var latinPlain = func() (t [0x190]string) {
+	for _, g := range [...]struct{ plain, letters string }{
+		{"a", "ÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǞǟǠǡǺǻȀȁȂȃȦȧ"}, {"ae", "ÆæǢǣǼǽ"},
+		{"c", "ÇçĆćĈĉĊċ"}, {"ch", "Čč"}, {"d", "ÐðĎďĐđ"},
+		{"e", "ÈÉÊËèéêëĒēĔĕĖėĘęĚěȄȅȆȇȨȩƎǝ"},
+		{"g", "ĜĝĞğĠġĢģǤǥǦǧǴǵ"}, {"h", "ĤĥĦħȞȟ"},
+		{"i", "ÌÍÎÏìíîïĨĩĪīĬĭĮįİıǏǐȈȉȊȋ"}, {"ij", "Ĳĳ"}, {"j", "Ĵĵǰ"}, {"k", "ĶķĸǨǩ"},
+		{"l", "ĹĺĻļĽľĿŀŁł"}, {"n", "ÑñŃńŅņŇňŉŊŋǸǹ"},
+		{"o", "ÒÓÔÕÖØòóôõöøŌōŎŏŐőǑǒǪǫǬǭǾǿȌȍȎȏȪȫȬȭȮȯȰȱ"}, {"oe", "Œœ"},
+		{"r", "ŔŕŖŗŘřȐȑȒȓ"}, {"s", "ŚśŜŝŞşȘș"}, {"sh", "Šš"}, {"ss", "ß"},
+		{"t", "ŢţŤťŦŧȚț"}, {"th", "Þþ"},
+		{"u", "ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲųǓǔǕǖǗǘǙǚǛǜȔȕȖȗ"},
+		{"w", "Ŵŵ"}, {"y", "ÝýÿŶŷŸȲȳ"}, {"z", "ŹźŻż"}, {"zh", "Žž"},
+	} {
+		for _, r := range g.letters {
+			t[r-0xC0] = g.plain
+		}
+	}
+	return t
+}()
+
+// latinAdditional is for the Vietnamese and dotted letters of U+1E00 to U+1EFF.
+func latinAdditional(r rune) string {
+	for _, g := range [...]struct {
+		plain    string
+		from, to rune
+	}{
+		{"a", 0x1E00, 0x1E01}, {"b", 0x1E02, 0x1E07}, {"d", 0x1E0A, 0x1E13}, {"e", 0x1E14, 0x1E1D}, {"g", 0x1E20, 0x1E21},
+		{"h", 0x1E22, 0x1E2B}, {"i", 0x1E2C, 0x1E2F}, {"k", 0x1E30, 0x1E35}, {"l", 0x1E36, 0x1E3D}, {"m", 0x1E3E, 0x1E43},
+		{"n", 0x1E44, 0x1E4B}, {"o", 0x1E4C, 0x1E53}, {"p", 0x1E54, 0x1E57}, {"r", 0x1E58, 0x1E5F}, {"s", 0x1E60, 0x1E69},
+		{"t", 0x1E6A, 0x1E71}, {"u", 0x1E72, 0x1E7B}, {"v", 0x1E7C, 0x1E7F}, {"w", 0x1E80, 0x1E89}, {"y", 0x1E8E, 0x1E8F},
+		{"z", 0x1E90, 0x1E95}, {"a", 0x1EA0, 0x1EB7}, {"e", 0x1EB8, 0x1EC7}, {"i", 0x1EC8, 0x1ECB}, {"o", 0x1ECC, 0x1EE3},
+		{"u", 0x1EE4, 0x1EF1}, {"y", 0x1EF2, 0x1EF9},
+	} {
+		if r >= g.from && r <= g.to {
+			return g.plain
+		}
+	}
+	return ""
+}
