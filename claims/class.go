@@ -4,27 +4,27 @@ package claims
 type lemmaClass uint32
 
 const (
-	classState     lemmaClass = 1 << iota // a verb of being, having or seeming: no event
-	classMind                             // a verb of thinking or feeling
-	classSay                              // a verb of saying
-	classModal                            // a verb that leaves the act to its infinitive: dovere, intendere
-	classAspect                           // a verb that says where an act stands: iniziare, continuare
-	classSupport                          // a verb that leaves the act to its noun: fare una visita, dare inizio
-	classAct                              // a noun that names something done or happened
-	classBond                             // a noun that binds one to another: marito, alleato, capitale
-	classOffice                           // a noun of office or trade
-	classHead                             // a participle by which one thing is ruled or made by another: guidato, fondato
-	classNaming                           // a participle that gives a name: denominato, detto
-	classTie                              // a participle or adjective of a standing tie: legato, iscritto
-	classPerson                           // a noun for people: donna, cittadino
-	classBody                             // a noun for bodies that act: governo, ministero, azienda
-	classSite                             // a noun for places: piazza, provincia
-	classJudgement                        // a word of opinion: bellissimo, vergognoso
-	classVague                            // a noun that says nothing by itself: cosa, fatto, parte
-	classPublic                           // what checkers care for: vittime, voti, sanzioni, reati
-	classPerception                       // a verb or noun of what is hoped or feared
-	classCause                            // a verb by which one thing brings another about
-	classThing                            // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
+	classState      lemmaClass = 1 << iota // a verb of being, having or seeming: no event
+	classMind                              // a verb of thinking or feeling
+	classSay                               // a verb of saying
+	classModal                             // a verb that leaves the act to its infinitive: dovere, intendere
+	classAspect                            // a verb that says where an act stands: iniziare, continuare
+	classSupport                           // a verb that leaves the act to its noun: fare una visita, dare inizio
+	classAct                               // a noun that names something done or happened
+	classBond                              // a noun that binds one to another: marito, alleato, capitale
+	classOffice                            // a noun of office or trade
+	classHead                              // a participle by which one thing is ruled or made by another: guidato, fondato
+	classNaming                            // a participle that gives a name: denominato, detto
+	classTie                               // a participle or adjective of a standing tie: legato, iscritto
+	classPerson                            // a noun for people: donna, cittadino
+	classBody                              // a noun for bodies that act: governo, ministero, azienda
+	classSite                              // a noun for places: piazza, provincia
+	classJudgement                         // a word of opinion: bellissimo, vergognoso
+	classVague                             // a noun that says nothing by itself: cosa, fatto, parte
+	classPublic                            // what checkers care for: vittime, voti, sanzioni, reati
+	classPerception                        // a verb or noun of what is hoped or feared
+	classCause                             // a verb by which one thing brings another about
+	classThing                             // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
