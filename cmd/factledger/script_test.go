@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"factledger"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"factledger": main})
+}
+
+// TestScript runs the program as people do, one script a command. Each script
+// has the seed articles in $WORK/seeds.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("FACTLEDGER_USER", "anna")
+			return os.CopyFS(e.WorkDir, factledger.Seeds)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits,
+			"write": write,
+			"keep":  keep,
+		},
+	})
+}
+
+// exits runs a command and asks for its exit code: exits 2 factledger …
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND …")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var code interface{ ExitCode() int }
+		if !errors.As(err, &code) {
+			ts.Fatalf("%v", err)
+		}
+		got = code.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// write makes a file of bytes that a script cannot hold: write FILE "\xff\x00…" [TIMES]
+func write(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: write FILE QUOTED [TIMES]")
+	}
+	s, err := strconv.Unquote(`"` + args[1] + `"`)
+	ts.Check(err)
+	times := 1
+	if len(args) == 3 {
+		times, err = strconv.Atoi(args[2])
+		ts.Check(err)
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for range times {
+		_, err = f.WriteString(s)
+		ts.Check(err)
+	}
+	ts.Check(f.Close())
+}
+
+// keep sets a variable to what the last command's stdout gives for a group of
+// a pattern: keep NAME 'pattern(group)'
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: keep NAME PATTERN")
+	}
+	m := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(m) < 2 {
+		ts.Fatalf("stdout has no %s", args[1])
+	}
+	ts.Setenv(args[0], m[1])
+}
+
+// TestSeeds holds the embedded articles equal to the files of the folder.
+func TestSeeds(t *testing.T) {
+	n := 0
+	err := fs.WalkDir(factledger.Seeds, "seeds", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		n++
+		want, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(path)))
+		if err != nil {
+			return err
+		}
+		if got, _ := fs.ReadFile(factledger.Seeds, path); string(got) != string(want) {
+			t.Errorf("%s differs from the file", path)
+		}
+		return nil
+	})
+	if err != nil || n != 5 {
+		t.Fatalf("%d seeds, %v", n, err)
+	}
+}
