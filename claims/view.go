@@ -1,0 +1,266 @@
+package claims
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// view is a claim as comparing sees it: its value as an interval, its words as
+// numbers. It is made once for each claim.
+type view struct {
+	c     *Claim
+	slot  slot
+	unit  word   // what is counted or measured; the currency of money
+	about []term // content words of the clause with their weight, by word; without the unit
+	mass  float32
+	subj  []word // words of the subject, sorted
+	names []word // names in clause and subject, sorted
+	place []word // places of the sentence, sorted
+	pred  word   // verb or noun that carries it
+	num   interval
+	day   days
+	dur   span
+	when  days
+	has   has
+}
+
+// slot is what a value answers to: two claims of different slots are not set
+// against each other by their values.
+type slot uint8
+
+const (
+	slotNone slot = iota
+	slotCount
+	slotShare
+	slotMoney
+	slotAge
+	slotPenalty
+	slotHealing
+	slotDuration
+	slotDate
+	slotRank
+	slotEvent
+	slotRelation
+	slotQuote
+)
+
+type has uint8
+
+const (
+	hasNumber has = 1 << iota
+	hasDay
+	hasSpan
+	hasWhen
+)
+
+// term is a content word with its weight: words next to the anchor tell more
+// of what a value belongs to than those at the clause's other end.
+type term struct {
+	w  word
+	wt float32
+}
+
+func newView(c *Claim) view {
+	t := theThesaurus()
+	v := view{c: c}
+	v.slot = slotOf(c.Kind)
+	ps := pieces(c.Quote)
+	v.names = make([]word, 0, 8)
+	from, to := c.AnchorStart-c.Start, c.AnchorEnd-c.Start
+	unit := pieces(c.Unit)
+	for i := range unit {
+		if w := t.word(unit[i].folded); w != 0 {
+			v.unit = w
+			break
+		}
+	}
+	if c.Kind == KindMoney {
+		v.unit = hashWord(c.Unit)
+	}
+	if c.Kind == KindQuantity && c.Sense.Counted != "" && v.unit == 0 {
+		v.unit = t.word(fold(c.Sense.Counted))
+	}
+	first, last := anchorPieces(ps, from, to)
+	v.about = make([]term, 0, len(ps))
+	for i, p := range ps {
+		inside := i >= first && i < last
+		if inside && c.Kind.Anchored() || p.number {
+			continue
+		}
+		w := t.word(p.folded)
+		if w == 0 {
+			continue
+		}
+		if p.capital && !p.opens && !inside {
+			v.names = append(v.names, w)
+		}
+		if w == v.unit {
+			continue
+		}
+		wt := float32(1)
+		if d := max(first-i, i-last+1); c.Kind.Anchored() && d > 6 {
+			wt = 0.4
+		}
+		v.about = append(v.about, term{w, wt})
+	}
+	slices.SortFunc(v.about, func(a, b term) int { return cmp.Or(cmp.Compare(a.w, b.w), cmp.Compare(b.wt, a.wt)) })
+	v.about = slices.CompactFunc(v.about, func(a, b term) bool { return a.w == b.w })
+	for _, x := range v.about {
+		v.mass += x.wt
+	}
+	for _, p := range pieces(c.Subject) {
+		if w := t.word(p.folded); w != 0 {
+			v.subj = append(v.subj, w)
+			if p.capital && utf8.RuneCountInString(p.folded) > 1 {
+				v.names = append(v.names, w)
+			}
+		}
+	}
+	v.subj = sortWords(v.subj)
+	v.names = sortWords(v.names)
+	for _, p := range c.Sense.Places {
+		v.place = append(v.place, t.word(fold(p)))
+	}
+	v.place = sortWords(v.place)
+	switch {
+	case c.Sense.Predicate != "":
+		v.pred = t.word(fold(c.Sense.Predicate))
+	case !c.Kind.Anchored() && c.Kind != KindQuote:
+		for _, p := range pieces(c.Anchor) {
+			if w := t.word(p.folded); w != 0 {
+				v.pred = w
+				break
+			}
+		}
+	}
+	v.measure(ps, first, last)
+	return v
+}
+
+// measure reads the value.
+func (v *view) measure(ps []piece, first, last int) {
+	c := v.c
+	set := func(ok bool, h has) {
+		if ok {
+			v.has |= h
+		}
+	}
+	var ok bool
+	switch c.Kind {
+	case KindQuantity, KindPercentage, KindMoney, KindRank:
+		v.num, ok = numberInterval(c.Value, c.Modifier)
+		set(ok, hasNumber)
+	case KindDuration:
+		v.dur, ok = spanOf(c.Value, c.Modifier)
+		set(ok, hasSpan)
+		v.slot = durationSlot(c, ps, first, last)
+	case KindDate:
+		if c.Value.Shape == ShapeDate {
+			v.day, ok = parseDays(c.Value.Text)
+			set(ok, hasDay)
+		}
+	}
+	if c.When != "" {
+		v.when, ok = parseDays(c.When)
+		set(ok, hasWhen)
+	}
+}
+
+func slotOf(k Kind) slot {
+	return [...]slot{slotCount, slotShare, slotMoney, slotDate, slotDuration, slotRank, slotEvent, slotRelation, slotQuote}[k]
+}
+
+// durationSlot tells ages, penalties and times of healing from each other and
+// from all other durations, by the word that stands nearest.
+func durationSlot(c *Claim, ps []piece, first, last int) slot {
+	t := theThesaurus()
+	if isAge(c, ps, first, last) {
+		return slotAge
+	}
+	for d := 1; d <= 7; d++ {
+		for _, i := range [2]int{last - 1 + d, first - d} {
+			if i < 0 || i >= len(ps) {
+				continue
+			}
+			switch w := t.word(ps[i].folded); {
+			case w == 0:
+			case w == t.class[stem("carcere")]:
+				return slotPenalty
+			case w == t.class[stem("prognosi")]:
+				return slotHealing
+			}
+		}
+	}
+	return slotDuration
+}
+
+// isAge tells the age of a person: «38enne», «di 38 anni» after a word for one.
+func isAge(c *Claim, ps []piece, first, last int) bool {
+	if strings.Contains(c.Rule, "age") {
+		return true
+	}
+	a := fold(c.Anchor)
+	if strings.HasSuffix(a, "enne") || strings.HasSuffix(a, "enni") {
+		return !strings.HasSuffix(a, "quinquenne")
+	}
+	if c.Value.Shape != ShapeDuration && c.Value.Shape != ShapeDurations || !strings.HasSuffix(c.Value.Text, "Y") || c.Modifier != ModifierExact {
+		return false
+	}
+	if last < len(ps) && (ps[last].folded == "eta" || ps[last].folded == "di") {
+		return ps[last].folded == "eta"
+	}
+	return first > 0 && ps[first-1].folded == "di" && first > 1 && theThesaurus().word(ps[first-2].folded) != 0 ||
+		slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool { return p.folded == "eta" })
+}
+
+// anchorPieces is the range of pieces that the anchor covers.
+func anchorPieces(ps []piece, from, to int) (first, last int) {
+	for first < len(ps) && ps[first].end <= from {
+		first++
+	}
+	for last = first; last < len(ps) && ps[last].start < to; last++ {
+	}
+	return first, last
+}
+
+func sortWords(ws []word) []word {
+	slices.Sort(ws)
+	return slices.Compact(ws)
+}
+
+// sharedWords counts what two sorted lists have in common.
+func sharedWords(a, b []word) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			n++
+			a, b = a[1:], b[1:]
+		}
+	}
+	return n
+}
+
+// likeness is how much two clauses speak of the same thing: the weight of the
+// words they share against the lighter clause's, and how many they share.
+func likeness(a, b *view) (share, weight float32) {
+	x, y := a.about, b.about
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0].w < y[0].w:
+			x = x[1:]
+		case x[0].w > y[0].w:
+			y = y[1:]
+		default:
+			weight += min(x[0].wt, y[0].wt)
+			x, y = x[1:], y[1:]
+		}
+	}
+	return weight / (min(a.mass, b.mass) + 1), weight
+}
