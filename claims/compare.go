@@ -1,13 +1,141 @@
 package claims
 
-// Keys are the blocking keys of one article, from its claims (which share a
-// Context): sorted, without repetition, at most MaxKeys. Claims of two articles
-// are related only where the articles share a key. Keys depend on nothing but
-// the claims, so that they can be stored as signed 64-bit integers.
-func Keys(article []Claim) []uint64 { return nil }
+import (
+	"cmp"
+	"slices"
+)
 
-// MaxKeys bounds the keys of one article.
-const MaxKeys = 64
+// verdict is what two views come to.
+type verdict struct {
+	kind  RelationKind
+	basis Basis
+	score float64
+	drift Drift
+	like  float32 // how surely they speak of the same thing
+	alone bool    // holds whatever else the two articles say
+}
 
-// Inspect says what is wrong with claims by themselves.
-func Inspect(a Article, cs []Claim) []Finding { return nil }
+// setting is how near two claims stand to each other before a word of theirs
+// is read.
+type setting struct {
+	same   bool    // one article
+	story  float64 // how much their articles share
+	source bool    // near-identical texts
+}
+
+// found is a verdict with the places of its two views.
+type found struct {
+	x, y int
+	verdict
+}
+
+// Relate compares all claims with each other. Pairs are in a fixed order: by
+// A, then B, then basis.
+func Relate(cs []Claim) []Relation { return RelateNew(cs, nil) }
+
+// RelateNew compares the claims of articles that are new with each other and
+// with claims that are known already, and leaves pairs of known claims alone.
+// Over whole articles it finds what Relate finds over all of them: known must
+// hold every claim of an article of which it holds one, and every article that
+// shares a key (Keys) with a new one. More of them do no harm.
+//
+// A ledger keeps, for each article, the keys of Keys in an indexed table; to
+// add an article it fetches the articles that share a key with it, and calls
+// RelateNew(claims of the new article, claims of those).
+func RelateNew(fresh, known []Claim) []Relation {
+	ix := newIndex(len(fresh) + len(known))
+	for i := range fresh {
+		ix.add(&fresh[i], true)
+	}
+	for i := range known {
+		ix.add(&known[i], false)
+	}
+	return ix.relate()
+}
+
+// Compare says how two claims stand to each other, or false where they do not
+// speak of the same thing. Compare(x, y) and Compare(y, x) are the same. It
+// reads nothing but the two claims, their Sense and their Context.
+//
+// Some pairs can only be judged with the rest of the two articles in view (the
+// second figure of a list that answers to the second figure of another list,
+// the parts of a sum): those come from Relate and RelateNew alone.
+func Compare(x, y Claim) (Relation, bool) {
+	if before(&y, &x) {
+		x, y = y, x
+	}
+	a, b := newView(&x), newView(&y)
+	v, ok := judge(&a, &b, settingOf(&x, &y))
+	if !ok {
+		return Relation{}, false
+	}
+	return v.relation(&a, &b), true
+}
+
+func settingOf(x, y *Claim) setting {
+	if x.Article == y.Article {
+		return setting{same: true, story: 1}
+	}
+	s := setting{}
+	if x.Context != nil && y.Context != nil {
+		s.story = sameStory(x.Context.Story, y.Context.Story)
+		s.source = sameSource(x.Context.Print, y.Context.Print)
+	}
+	return s
+}
+
+func (v verdict) relation(a, b *view) Relation {
+	r := Relation{A: *a.c, B: *b.c, Kind: v.kind, Basis: v.basis, Score: v.score, Drift: v.drift}
+	r.Why = why(v, a, b)
+	return r
+}
+
+// before is the order of a pair: by article, then position, then kind.
+func before(x, y *Claim) bool { return claimOrder(x, y) < 0 }
+
+func claimOrder(x, y *Claim) int {
+	return cmp.Or(cmp.Compare(x.Article, y.Article), cmp.Compare(x.AnchorStart, y.AnchorStart),
+		cmp.Compare(x.AnchorEnd, y.AnchorEnd), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End),
+		cmp.Compare(x.Quote, y.Quote), cmp.Compare(x.Value.String(), y.Value.String()), cmp.Compare(x.ID, y.ID))
+}
+
+// between compares the claims of two articles, or of one with itself.
+func between(a, b []view, s setting) []found {
+	var out []found
+	for i := range a {
+		j := 0
+		if s.same {
+			j = i + 1
+		}
+		for ; j < len(b); j++ {
+			if v, ok := judge(&a[i], &b[j], s); ok {
+				out = append(out, found{i, j, v})
+			}
+		}
+	}
+	return settle(out, s)
+}
+
+// settle drops what the rest of two articles explains: a figure that has its
+// like in the other article is not set against a third one there, and of
+// several that a figure could be set against only the likest stays.
+func settle(fs []found, s setting) []found {
+	agreed := func(f found) bool {
+		return slices.ContainsFunc(fs, func(o found) bool {
+			return o.kind == Corroborates && o.x != -1 && (o.x == f.x) != (o.y == f.y)
+		})
+	}
+	better := func(f found) bool {
+		return slices.ContainsFunc(fs, func(o found) bool {
+			return o.kind.Flag() && !o.alone && o.basis == f.basis && (o.x == f.x) != (o.y == f.y) && o.like > f.like
+		})
+	}
+	out := fs[:0:0]
+	for _, f := range fs {
+		if f.kind.Flag() && !f.alone && (agreed(f) || better(f)) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}

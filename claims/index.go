@@ -25,7 +25,7 @@ func (ix *index) relate() []Relation {
 		id    string
 		views []view
 		fresh bool
-		ctx   *Context
+		keys  []uint64
 	}
 	by := map[string]int{}
 	var arts []art
@@ -34,13 +34,18 @@ func (ix *index) relate() []Relation {
 		if !ok {
 			k = len(arts)
 			by[c.Article] = k
-			arts = append(arts, art{id: c.Article, fresh: ix.fresh[i], ctx: c.Context})
+			arts = append(arts, art{id: c.Article, fresh: ix.fresh[i]})
 		}
 		arts[k].views = append(arts[k].views, newView(c))
 	}
 	slices.SortFunc(arts, func(a, b art) int { return cmp.Compare(a.id, b.id) })
 	for i := range arts {
 		slices.SortFunc(arts[i].views, func(a, b view) int { return claimOrder(a.c, b.c) })
+		cs := make([]Claim, len(arts[i].views))
+		for j := range cs {
+			cs[j] = *arts[i].views[j].c
+		}
+		arts[i].keys = Keys(cs)
 	}
 	var out []Relation
 	for i := range arts {
@@ -49,10 +54,27 @@ func (ix *index) relate() []Relation {
 				continue
 			}
 			a, b := arts[i].views, arts[j].views
+			if i != j && !shareKey(arts[i].keys, arts[j].keys) {
+				continue
+			}
 			for _, f := range between(a, b, settingOf(a[0].c, b[0].c)) {
 				out = append(out, f.relation(&a[f.x], &b[f.y]))
 			}
 		}
 	}
 	return out
+}
+
+func shareKey(a, b []uint64) bool {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			return true
+		}
+	}
+	return false
 }

@@ -10,20 +10,24 @@ import (
 // view is a claim as comparing sees it: its value as an interval, its words as
 // numbers. It is made once for each claim.
 type view struct {
-	c     *Claim
-	slot  slot
-	unit  word   // what is counted or measured; the currency of money
-	about []term // content words of the clause with their weight, by word; without the unit
-	mass  float32
-	subj  []word // words of the subject, sorted
-	names []word // names in clause and subject, sorted
-	place []word // places of the sentence, sorted
-	pred  word   // verb or noun that carries it
-	num   interval
-	day   days
-	dur   span
-	when  days
-	has   has
+	c      *Claim
+	slot   slot
+	unit   term       // what is counted or measured; the currency of money
+	about  []weighted // content words of the clause with their weight, by word; without the unit
+	mass   float32
+	subj   []term // words of the subject, sorted
+	names  []term // names in clause and subject, sorted
+	place  []term // places of the sentence, sorted
+	pred   term   // verb or noun that carries it
+	week   term   // the weekday that a date names
+	cues   cue    // what stands in the anchor or right beside it
+	human  bool   // the unit is people
+	office cue    // cueOffice where the clause speaks of coming into or holding an office
+	num    interval
+	day    days
+	dur    span
+	when   days
+	has    has
 }
 
 // slot is what a value answers to: two claims of different slots are not set
@@ -55,41 +59,52 @@ const (
 	hasWhen
 )
 
-// term is a content word with its weight: words next to the anchor tell more
+// weighted is a content word with its weight: words next to the anchor tell more
 // of what a value belongs to than those at the clause's other end.
-type term struct {
-	w  word
+type weighted struct {
+	t  term
 	wt float32
 }
 
 func newView(c *Claim) view {
 	t := theThesaurus()
 	v := view{c: c}
-	v.slot = slotOf(c.Kind)
+	v.slot = kindSlot(c.Kind)
 	ps := pieces(c.Quote)
-	v.names = make([]word, 0, 8)
+	v.names = make([]term, 0, 8)
 	from, to := c.AnchorStart-c.Start, c.AnchorEnd-c.Start
 	unit := pieces(c.Unit)
 	for i := range unit {
-		if w := t.word(unit[i].folded); w != 0 {
-			v.unit = w
+		if w := t.term(unit[i].lower); w != 0 {
+			v.unit, v.human = w, t.person(unit[i].lower)
 			break
 		}
 	}
 	if c.Kind == KindMoney {
-		v.unit = hashWord(c.Unit)
+		v.unit = hashTerm(c.Unit)
 	}
 	if c.Kind == KindQuantity && c.Sense.Counted != "" && v.unit == 0 {
-		v.unit = t.word(fold(c.Sense.Counted))
+		v.unit = t.term(c.Sense.Counted)
 	}
 	first, last := anchorPieces(ps, from, to)
-	v.about = make([]term, 0, len(ps))
+	v.about = make([]weighted, 0, len(ps))
 	for i, p := range ps {
 		inside := i >= first && i < last
+		cs := t.cues[p.folded]
+		v.office |= cs & cueOffice
+		if i >= first-3 && i < last+3 {
+			v.cues |= cs
+		}
+		if inside && cs&cueWeekday != 0 {
+			v.week = hashTerm(p.folded)
+		}
+		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&cuePlace != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && t.term(ps[i-1].lower) == v.place[len(v.place)-1]) {
+			v.place = append(v.place, t.term(p.lower))
+		}
 		if inside && c.Kind.Anchored() || p.number {
 			continue
 		}
-		w := t.word(p.folded)
+		w := t.term(p.lower)
 		if w == 0 {
 			continue
 		}
@@ -103,34 +118,34 @@ func newView(c *Claim) view {
 		if d := max(first-i, i-last+1); c.Kind.Anchored() && d > 6 {
 			wt = 0.4
 		}
-		v.about = append(v.about, term{w, wt})
+		v.about = append(v.about, weighted{w, wt})
 	}
-	slices.SortFunc(v.about, func(a, b term) int { return cmp.Or(cmp.Compare(a.w, b.w), cmp.Compare(b.wt, a.wt)) })
-	v.about = slices.CompactFunc(v.about, func(a, b term) bool { return a.w == b.w })
+	slices.SortFunc(v.about, func(a, b weighted) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(b.wt, a.wt)) })
+	v.about = slices.CompactFunc(v.about, func(a, b weighted) bool { return a.t == b.t })
 	for _, x := range v.about {
 		v.mass += x.wt
 	}
 	for _, p := range pieces(c.Subject) {
-		if w := t.word(p.folded); w != 0 {
+		if w := t.term(p.lower); w != 0 {
 			v.subj = append(v.subj, w)
 			if p.capital && utf8.RuneCountInString(p.folded) > 1 {
 				v.names = append(v.names, w)
 			}
 		}
 	}
-	v.subj = sortWords(v.subj)
-	v.names = sortWords(v.names)
+	v.subj = sortTerms(v.subj)
+	v.names = sortTerms(v.names)
 	for _, p := range c.Sense.Places {
-		v.place = append(v.place, t.word(fold(p)))
+		v.place = append(v.place, t.term(p))
 	}
-	v.place = sortWords(v.place)
+	v.place = sortTerms(v.place)
 	switch {
 	case c.Sense.Predicate != "":
-		v.pred = t.word(fold(c.Sense.Predicate))
+		v.pred = t.term(c.Sense.Predicate)
 	case !c.Kind.Anchored() && c.Kind != KindQuote:
 		for _, p := range pieces(c.Anchor) {
-			if w := t.word(p.folded); w != 0 {
-				v.pred = w
+			if w := t.term(p.lower); w != 0 && t.cues[p.folded]&cueEx == 0 {
+				v.pred, v.human = w, t.person(p.lower)
 				break
 			}
 		}
@@ -168,7 +183,7 @@ func (v *view) measure(ps []piece, first, last int) {
 	}
 }
 
-func slotOf(k Kind) slot {
+func kindSlot(k Kind) slot {
 	return [...]slot{slotCount, slotShare, slotMoney, slotDate, slotDuration, slotRank, slotEvent, slotRelation, slotQuote}[k]
 }
 
@@ -184,7 +199,7 @@ func durationSlot(c *Claim, ps []piece, first, last int) slot {
 			if i < 0 || i >= len(ps) {
 				continue
 			}
-			switch w := t.word(ps[i].folded); {
+			switch w := t.term(ps[i].lower); {
 			case w == 0:
 			case w == t.class[stem("carcere")]:
 				return slotPenalty
@@ -211,7 +226,7 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 	if last < len(ps) && (ps[last].folded == "eta" || ps[last].folded == "di") {
 		return ps[last].folded == "eta"
 	}
-	return first > 0 && ps[first-1].folded == "di" && first > 1 && theThesaurus().word(ps[first-2].folded) != 0 ||
+	return first > 0 && ps[first-1].folded == "di" && first > 1 && theThesaurus().term(ps[first-2].lower) != 0 ||
 		slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool { return p.folded == "eta" })
 }
 
@@ -225,13 +240,13 @@ func anchorPieces(ps []piece, from, to int) (first, last int) {
 	return first, last
 }
 
-func sortWords(ws []word) []word {
+func sortTerms(ws []term) []term {
 	slices.Sort(ws)
 	return slices.Compact(ws)
 }
 
-// sharedWords counts what two sorted lists have in common.
-func sharedWords(a, b []word) int {
+// sharedTerms counts what two sorted lists have in common.
+func sharedTerms(a, b []term) int {
 	n := 0
 	for len(a) > 0 && len(b) > 0 {
 		switch {
@@ -253,9 +268,9 @@ func likeness(a, b *view) (share, weight float32) {
 	x, y := a.about, b.about
 	for len(x) > 0 && len(y) > 0 {
 		switch {
-		case x[0].w < y[0].w:
+		case x[0].t < y[0].t:
 			x = x[1:]
-		case x[0].w > y[0].w:
+		case x[0].t > y[0].t:
 			y = y[1:]
 		default:
 			weight += min(x[0].wt, y[0].wt)

@@ -9,9 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// word is a content word as comparing sees it: the hash of its class, where
+// term is a content word as comparing sees it: the hash of its class, where
 // the pack's synonyms name one, or else of its stem. Zero is no word.
-type word uint32
+type term uint32
 
 // stemRunes is where a stem is cut: long enough to keep most words of a news
 // text apart, short enough to join «rilascia», «rilascio» and «rilasciare»
@@ -25,16 +25,41 @@ var (
 	synonymsIT string
 	//go:embed lang/it/lexicon/antonyms.tsv
 	antonymsIT string
+	//go:embed lang/it/lexicon/comparing.tsv
+	comparingIT string
+	//go:embed lang/it/lexicon/countries.tsv
+	countriesIT string
 )
 
 // thesaurus is what a pack says of how words stand to each other. It is read
 // on first use: extracting alone does not pay for it.
 type thesaurus struct {
+	lexicon  *lexicon
 	function map[string]bool
-	class    map[string]word // stem → class
-	name     map[word]string // class → its first word, for explanations
-	opposed  map[[2]word]opposition
+	class    map[string]term // stem → class
+	opposed  map[[2]term]opposition
+	cues     map[string]cue  // folded form → what it means to comparing
+	country  map[string]term // demonym or name, folded → the country's term
+	demonym  map[string]bool
 }
+
+// cue is a set of what single words mean to comparing.
+type cue uint16
+
+const (
+	cuePlace cue = 1 << iota
+	cueWeekday
+	cueEx
+	cueTotal
+	cueOther
+	cuePart
+	cuePer
+	cueHead
+	cueOffice
+	cueNever
+)
+
+var cueNames = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -45,56 +70,137 @@ const (
 	opposedPart             // rimuovere, alleggerire: one says more than the other
 )
 
-var theThesaurus = sync.OnceValue(func() *thesaurus {
-	return readThesaurus(functionWordsIT, synonymsIT, antonymsIT)
-})
+var theThesaurus = sync.OnceValue(readThesaurus)
 
-// readThesaurus reads the three files of a pack. A line of synonyms holds the
-// words of one class, the first its name; a line of antonyms holds "full" or
-// "part" and two words.
-func readThesaurus(function, synonyms, antonyms string) *thesaurus {
-	t := &thesaurus{function: map[string]bool{}, class: map[string]word{}, name: map[word]string{}, opposed: map[[2]word]opposition{}}
-	for line := range dataLines(function) {
+// readThesaurus reads the pack's files. A line of synonyms holds the words of
+// one class, the first its name; a line of antonyms "full" or "part" and two
+// words.
+func readThesaurus() *thesaurus {
+	t := &thesaurus{
+		lexicon:  openLexicon(morphIt),
+		function: map[string]bool{},
+		class:    map[string]term{},
+		opposed:  map[[2]term]opposition{},
+		cues:     map[string]cue{},
+		country:  map[string]term{},
+		demonym:  map[string]bool{},
+	}
+	for line := range dataLines(functionWordsIT) {
 		t.function[line] = true
 	}
-	for line := range dataLines(synonyms) {
+	for line := range dataLines(synonymsIT) {
 		ws := strings.Fields(line)
-		id := hashWord(stem(ws[0]))
-		t.name[id] = ws[0]
+		id := hashTerm(stem(ws[0]))
 		for _, w := range ws {
-			t.class[stem(w)] = id
+			if _, ok := t.class[stem(w)]; !ok {
+				t.class[stem(w)] = id
+			}
 		}
 	}
-	for line := range dataLines(antonyms) {
-		f := strings.Fields(line)
-		if len(f) != 3 {
-			continue
+	for line := range dataLines(antonymsIT) {
+		if f := strings.Fields(line); len(f) == 3 {
+			o := opposedFully
+			if f[0] == "part" {
+				o = opposedPart
+			}
+			a, b := t.term(f[1]), t.term(f[2])
+			t.opposed[[2]term{min(a, b), max(a, b)}] = o
 		}
-		o := opposedFully
-		if f[0] == "part" {
-			o = opposedPart
+	}
+	for line := range dataLines(comparingIT) {
+		ws := strings.Fields(line)
+		for i, n := range cueNames {
+			if n == ws[0] {
+				for _, w := range ws[1:] {
+					t.cues[w] |= 1 << i
+				}
+			}
 		}
-		a, b := t.word(f[1]), t.word(f[2])
-		t.opposed[[2]word{min(a, b), max(a, b)}] = o
+	}
+	for line := range dataLines(countriesIT) {
+		f := strings.Split(line, "\t")
+		id := hashTerm("country:" + f[0])
+		for i, forms := range f[1:] {
+			if i != 0 && i != 2 {
+				continue
+			}
+			for form := range strings.SplitSeq(forms, "|") {
+				if form = fold(form); !strings.Contains(form, " ") {
+					t.country[form] = id
+					t.demonym[form] = i == 2
+				}
+			}
+		}
 	}
 	return t
 }
 
 // oppose tells whether two words exclude each other, and how far.
-func (t *thesaurus) oppose(a, b word) opposition {
-	return t.opposed[[2]word{min(a, b), max(a, b)}]
+func (t *thesaurus) oppose(a, b term) opposition {
+	return t.opposed[[2]term{min(a, b), max(a, b)}]
 }
 
-// word is the key of a folded form, zero where it is a function word.
-func (t *thesaurus) word(folded string) word {
+// term is the key of a form in lower case, zero where it is a function word:
+// the country it names, the class that the synonyms put it in, the verb whose
+// act it names, or else its stem.
+func (t *thesaurus) term(lower string) term {
+	folded := fold(lower)
 	if t.function[folded] {
 		return 0
+	}
+	if c, ok := t.country[folded]; ok {
+		return c
 	}
 	s := stem(folded)
 	if c, ok := t.class[s]; ok {
 		return c
 	}
-	return hashWord(s)
+	e := t.lexicon.find(hashForm(lower))
+	if e == 0 {
+		return hashTerm(s)
+	}
+	best := ""
+	for i := 0; ; i++ {
+		r := t.lexicon.reading(e, i)
+		if r == 0 {
+			break
+		}
+		m := r.lemma()
+		if r.pos() == posNoun {
+			if v := t.lexicon.verb(m); v != 0 {
+				m = v
+			}
+		}
+		l := stem(fold(t.lexicon.text(m)))
+		if c, ok := t.class[l]; ok {
+			return c
+		}
+		if best == "" || l == s {
+			best = l
+		}
+	}
+	if best == "" {
+		best = s
+	}
+	return hashTerm(best)
+}
+
+// person tells a word for people.
+func (t *thesaurus) person(lower string) bool {
+	if t.demonym[fold(lower)] {
+		return true
+	}
+	e := t.lexicon.find(hashForm(lower))
+	for i := 0; e != 0; i++ {
+		r := t.lexicon.reading(e, i)
+		if r == 0 {
+			break
+		}
+		if t.lexicon.classes(r.lemma())&(classPerson|classOffice) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // dataLines yields the lines of a pack's file that hold data.
@@ -112,11 +218,11 @@ func dataLines(file string) func(func(string) bool) {
 	}
 }
 
-func hashWord(s string) word {
+func hashTerm(s string) term {
 	h := fnv.New32a()
 	h.Write([]byte(s))
 	if v := h.Sum32(); v != 0 {
-		return word(v)
+		return term(v)
 	}
 	return 1
 }
@@ -180,7 +286,8 @@ var unaccented = func() map[rune]byte {
 
 // piece is one run of letters or digits in a text.
 type piece struct {
-	start, end int    // runes
+	start, end int // runes
+	lower      string
 	folded     string // lower case, no accents
 	capital    bool   // begins with a capital
 	number     bool   // begins with a digit
@@ -198,7 +305,7 @@ func pieces(text string) []piece {
 		}
 		raw := text[from:end]
 		r, _ := utf8.DecodeRuneInString(raw)
-		out = append(out, piece{start: fromRune, end: at, folded: fold(raw), capital: unicode.IsUpper(r), number: unicode.IsDigit(r), opens: opens})
+		out = append(out, piece{start: fromRune, end: at, lower: strings.ToLower(raw), folded: fold(raw), capital: unicode.IsUpper(r), number: unicode.IsDigit(r), opens: opens})
 		from, opens = -1, false
 	}
 	for i, r := range text {

@@ -1,0 +1,129 @@
+package claims
+
+import (
+	"hash/fnv"
+	"slices"
+)
+
+// keyWords is how many of a story's heaviest words make keys, two by two: two
+// reports of one event share at least two of them, and few other articles of
+// the same weeks do.
+const keyWords = 9
+
+// MaxKeys bounds the keys of one article: its story's pairs of words in two
+// periods, and its standing facts.
+const MaxKeys = keyWords*(keyWords-1) + maxStanding
+
+// maxStanding bounds the keys of an article's standing facts.
+const maxStanding = 24
+
+// keyPeriod is the length in days of a period of keys. Periods overlap by
+// half, so that two articles at most half of it apart share one.
+const keyPeriod = 60
+
+// Keys are the blocking keys of one article, from its claims (which share a
+// Context): sorted, without repetition, at most MaxKeys. Claims of two articles
+// are related only where the articles share a key. Keys depend on nothing but
+// the claims, so that they can be stored (as int64). Where very many articles
+// share a key the latest KeyLimit of them are enough.
+func Keys(article []Claim) []uint64 {
+	if len(article) == 0 {
+		return nil
+	}
+	out := make([]uint64, 0, MaxKeys)
+	if ctx := article[0].Context; ctx != nil {
+		out = storyKeys(out, ctx)
+	}
+	n := 0
+	for i := range article {
+		c := &article[i]
+		if c.Kind != KindRelation || n == maxStanding {
+			continue
+		}
+		for _, k := range standingKeys(c) {
+			if n < maxStanding {
+				out = append(out, k)
+				n++
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// KeyLimit is how many articles under one key are compared with a new one.
+const KeyLimit = 128
+
+// storyKeys appends the keys of a story: every two of its heaviest words, in
+// each period that its article's date falls into. Articles without a date have
+// a period of their own.
+func storyKeys(out []uint64, ctx *Context) []uint64 {
+	ws := ctx.Story[:min(len(ctx.Story), keyWords)]
+	hashes := make([]uint64, len(ws))
+	for i, w := range ws {
+		h := fnv.New64a()
+		h.Write([]byte(w))
+		hashes[i] = h.Sum64()
+	}
+	for _, p := range periods(ctx.Published) {
+		for i, a := range hashes {
+			for _, b := range hashes[i+1:] {
+				out = append(out, mix(mix(min(a, b), max(a, b)), p))
+			}
+		}
+	}
+	return out
+}
+
+// periods are the periods of a date: two for a day.
+func periods(published string) []uint64 {
+	d, ok := parseDays(published)
+	if !ok || d.open || d.anyYear {
+		return []uint64{0}
+	}
+	var out []uint64
+	half := int64(keyPeriod / 2)
+	for p := floorDiv(int64(d.from), half) - 1; p <= floorDiv(int64(d.to), half) && len(out) < 4; p++ {
+		out = append(out, uint64(p)+1<<32)
+	}
+	return out
+}
+
+// standingKeys are the keys of a standing fact, whatever the story: each name
+// of its subject with the year in which it stands.
+func standingKeys(c *Claim) []uint64 {
+	year := uint64(0)
+	when := c.When
+	if when == "" && c.Context != nil {
+		when = c.Context.Published
+	}
+	if len(when) >= 4 {
+		h := fnv.New64a()
+		h.Write([]byte(when[:4]))
+		year = h.Sum64()
+	}
+	var out []uint64
+	t := theThesaurus()
+	for _, p := range pieces(c.Subject) {
+		if w := t.term(p.lower); w != 0 && p.capital {
+			out = append(out, mix(uint64(w)|1<<40, year))
+		}
+	}
+	return out
+}
+
+func floorDiv(a, b int64) int64 {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// mix joins two hashes into one, in that order.
+func mix(a, b uint64) uint64 {
+	h := a*0x9e3779b97f4a7c15 + b
+	h ^= h >> 29
+	h *= 0xbf58476d1ce4e5b9
+	return h ^ h>>32
+}

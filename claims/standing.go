@@ -1,0 +1,77 @@
+package claims
+
+import "slices"
+
+// samePerson tells whether two subjects name one person: the words of one are
+// all in the other, or they share the last of their names and nothing parts
+// them.
+func sameSubject(a, b []term) bool {
+	n := sharedTerms(a, b)
+	return n > 0 && (n == min(len(a), len(b)) || n >= 2)
+}
+
+// standingYear is how far apart two standing facts may lie in time and still
+// be set against each other, in days.
+const standingYear = 300
+
+// judgeRelations compares standing facts: offices, bonds, memberships.
+func judgeRelations(a, b *view, s setting) (verdict, bool) {
+	if !sameSubject(a.subj, b.subj) {
+		return judgeOrigin(a, b, s)
+	}
+	head := a.cues&b.cues&cueHead != 0
+	share, weight := likeness(a, b)
+	if a.pred != b.pred && !head {
+		if s.same || s.story < sameStoryAt || weight < 2 {
+			return verdict{}, false
+		}
+		return judgeEvents(a, b, s)
+	}
+	far := a.has&b.has&hasWhen != 0 && a.when.gap(b.when) > standingYear
+	ex := (a.cues ^ b.cues) & cueEx
+	if ex != 0 {
+		if far || a.c.Negated || b.c.Negated {
+			return verdict{}, false
+		}
+		v := flagged(agreeNot, BasisRole, 0.8+share/5)
+		v.alone = true
+		return v, true
+	}
+	if a.c.Negated != b.c.Negated {
+		return verdict{}, false
+	}
+	if s.same && weight < 2 && !head {
+		return verdict{}, false
+	}
+	basis := BasisLexical
+	if head || a.cues&b.cues&cueHead != 0 || isRole(a) && isRole(b) {
+		basis = BasisRole
+	}
+	return agreed(basis, 0.5+share, a, b), true
+}
+
+// isRole tells a relation that is carried by an office or bond of a person.
+func isRole(v *view) bool { return v.human }
+
+// judgeOrigin compares where people come from: «un 28enne macedone», «un
+// 28enne kosovaro».
+func judgeOrigin(a, b *view, s setting) (verdict, bool) {
+	return verdict{}, false
+}
+
+// judgeOffice sets who was in office against a claim of another kind that
+// says so: «rieletto presidente nel 2025», «l'ex presidente».
+func judgeOffice(rel, o *view, s setting) (verdict, bool) {
+	if rel.cues&cueEx == 0 || o.c.Negated || rel.c.Negated || !sameSubject(rel.subj, o.subj) {
+		return verdict{}, false
+	}
+	if !slices.ContainsFunc(o.about, func(w weighted) bool { return w.t == rel.pred }) || o.office == 0 || o.cues&cueEx != 0 {
+		return verdict{}, false
+	}
+	if rel.has&o.has&hasWhen != 0 && rel.when.gap(o.when) > standingYear {
+		return verdict{}, false
+	}
+	v := flagged(agreeNot, BasisRole, 0.7)
+	v.alone = true
+	return v, true
+}
