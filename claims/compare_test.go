@@ -1,0 +1,89 @@
+package claims
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// stated builds a claim of an article on one story from its clause; the anchor
+// is the first occurrence of anchor in it.
+func stated(t *testing.T, article, quote, anchor string, with func(*Claim)) Claim {
+	t.Helper()
+	at := -1
+	qs, as := []rune(quote), []rune(anchor)
+	for i := 0; i+len(as) <= len(qs); i++ {
+		if string(qs[i:i+len(as)]) == anchor {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		t.Fatalf("%q is not in %q", anchor, quote)
+	}
+	c := Claim{Article: article, Quote: quote, End: len(qs), Anchor: anchor, AnchorStart: at, AnchorEnd: at + len(as), Checkworthy: true}
+	c.Context = &Context{Article: article, Published: "2025-05-10", Story: storyOf("Alluvione a Faenza, evacuate le case lungo il Lamone: sindaco e vigili del fuoco al lavoro")}
+	with(&c)
+	return c
+}
+
+func TestCompare(t *testing.T) {
+	count := func(v float64, unit string, m Modifier) func(*Claim) {
+		return func(c *Claim) { c.Kind, c.Value, c.Unit, c.Modifier = KindQuantity, Number(v), unit, m }
+	}
+	age := func(iso string) func(*Claim) {
+		return func(c *Claim) { c.Kind, c.Value = KindDuration, Duration(iso) }
+	}
+	role := func(subject string) func(*Claim) {
+		return func(c *Claim) { c.Kind, c.Subject, c.When = KindRelation, subject, "2025-05-10" }
+	}
+	date := func(edtf string) func(*Claim) {
+		return func(c *Claim) { c.Kind, c.Value = KindDate, Date(edtf) }
+	}
+	for _, tc := range []struct {
+		name string
+		x, y Claim
+		want string
+	}{
+		{"the same count", stated(t, "a", "nel crollo sono morte dodici persone", "dodici", count(12, "persone", ModifierExact)),
+			stated(t, "b", "12 persone sono morte nel crollo", "12", count(12, "persone", ModifierExact)), "corroborates numeric"},
+		{"another count", stated(t, "a", "nel crollo della palazzina sono rimaste ferite dodici persone", "dodici", count(12, "persone", ModifierExact)),
+			stated(t, "b", "30 persone sono rimaste ferite nel crollo della palazzina", "30", count(30, "persone", ModifierExact)), "contradicts numeric"},
+		{"rather another count", stated(t, "a", "circa 1.400 sfollati ospitati nelle palestre della città", "1.400", count(1400, "sfollati", ModifierApprox)),
+			stated(t, "b", "1.300 sfollati ospitati nelle palestre della città", "1.300", count(1300, "sfollati", ModifierExact)), "tension numeric"},
+		{"over a bound", stated(t, "a", "stanziati per gli argini oltre 3 milioni di euro", "3 milioni", func(c *Claim) {
+			c.Kind, c.Value, c.Unit, c.Modifier = KindMoney, Number(3e6), "EUR", ModifierMoreThan
+		}), stated(t, "b", "per gli argini stanziati 3,2 milioni di euro", "3,2 milioni", func(c *Claim) {
+			c.Kind, c.Value, c.Unit = KindMoney, Number(3.2e6), "EUR"
+		}), "corroborates numeric"},
+		{"other things counted", stated(t, "a", "controllate 150 autovetture lungo la statale", "150", count(150, "autovetture", ModifierExact)),
+			stated(t, "b", "lungo la statale controllati 150 stranieri", "150", count(150, "stranieri", ModifierExact)), "none"},
+		{"two ages", stated(t, "a", "fermato un pescatore 39enne", "39enne", age("P39Y")),
+			stated(t, "b", "il pescatore, di 38 anni, è stato fermato", "38 anni", age("P38Y")), "contradicts duration"},
+		{"two people's ages", stated(t, "a", "ferita una maestra di 52 anni", "52 anni", age("P52Y")),
+			stated(t, "b", "fermato un pescatore 38enne", "38enne", age("P38Y")), "none"},
+		{"in office and out of it", stated(t, "a", "l’ex assessore Carla Berti", "ex assessore", role("Carla Berti")),
+			stated(t, "b", "l’assessore Carla Berti", "assessore", role("Carla Berti")), "contradicts role"},
+		{"two assessors", stated(t, "a", "l’ex assessore Ugo Neri", "ex assessore", role("Ugo Neri")),
+			stated(t, "b", "l’assessore Carla Berti", "assessore", role("Carla Berti")), "none"},
+		{"a day within a week", stated(t, "a", "il ponte è crollato l'8 maggio", "8 maggio", date("2025-05-08")),
+			stated(t, "b", "il ponte, crollato questa settimana", "questa settimana", date("2025-05-05/2025-05-11")), "corroborates date"},
+		{"two days", stated(t, "a", "il ponte sul Lamone è crollato l'8 maggio", "8 maggio", date("2025-05-08")),
+			stated(t, "b", "il ponte sul Lamone, crollato il 6 maggio", "6 maggio", date("2025-05-06")), "contradicts date"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := "none"
+			r, ok := Compare(tc.x, tc.y)
+			if ok {
+				got = r.Kind.String() + " " + r.Basis.String()
+			}
+			if got != tc.want {
+				t.Errorf("got %s, want %s", got, tc.want)
+			}
+			back, ok2 := Compare(tc.y, tc.x)
+			if ok != ok2 || cmp.Diff(r, back) != "" {
+				t.Errorf("not symmetric: %s", cmp.Diff(r, back))
+			}
+		})
+	}
+}
