@@ -115,7 +115,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		}
 		return agreed(BasisNumeric, like, a, b), true
 	}
-	if s.same || !near || !same || share < 0.5 || weight < 2 || elsewhere(a, b) || (a.cues|b.cues)&(cueOther|cuePer) != 0 {
+	if s.same || !near || !same || share < 0.5 || weight < 2 || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}
 	return flagged(ag, BasisNumeric, like), true

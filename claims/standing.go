@@ -19,7 +19,7 @@ func judgeRelations(a, b *view, s setting) (verdict, bool) {
 	if !sameSubject(a.subj, b.subj) {
 		return judgeOrigin(a, b, s)
 	}
-	head := a.cues&b.cues&cueHead != 0
+	head := a.cues&b.cues&hintHead != 0
 	share, weight := likeness(a, b)
 	if a.pred != b.pred && !head {
 		if s.same || s.story < sameStoryAt || weight < 2 {
@@ -28,7 +28,7 @@ func judgeRelations(a, b *view, s setting) (verdict, bool) {
 		return judgeEvents(a, b, s)
 	}
 	far := a.has&b.has&hasWhen != 0 && a.when.gap(b.when) > standingYear
-	ex := (a.cues ^ b.cues) & cueEx
+	ex := (a.cues ^ b.cues) & hintEx
 	if ex != 0 {
 		if far || a.c.Negated || b.c.Negated {
 			return verdict{}, false
@@ -44,7 +44,7 @@ func judgeRelations(a, b *view, s setting) (verdict, bool) {
 		return verdict{}, false
 	}
 	basis := BasisLexical
-	if head || a.cues&b.cues&cueHead != 0 || isRole(a) && isRole(b) {
+	if head || a.cues&b.cues&hintHead != 0 || isRole(a) && isRole(b) {
 		basis = BasisRole
 	}
 	return agreed(basis, 0.5+share, a, b), true
@@ -62,10 +62,10 @@ func judgeOrigin(a, b *view, s setting) (verdict, bool) {
 // judgeOffice sets who was in office against a claim of another kind that
 // says so: «rieletto presidente nel 2025», «l'ex presidente».
 func judgeOffice(rel, o *view, s setting) (verdict, bool) {
-	if rel.cues&cueEx == 0 || o.c.Negated || rel.c.Negated || !sameSubject(rel.subj, o.subj) {
+	if rel.cues&hintEx == 0 || o.c.Negated || rel.c.Negated || !sameSubject(rel.subj, o.subj) {
 		return verdict{}, false
 	}
-	if !slices.ContainsFunc(o.about, func(w weighted) bool { return w.t == rel.pred }) || o.office == 0 || o.cues&cueEx != 0 {
+	if !slices.ContainsFunc(o.about, func(w weighted) bool { return w.t == rel.pred }) || o.office == 0 || o.cues&hintEx != 0 {
 		return verdict{}, false
 	}
 	if rel.has&o.has&hasWhen != 0 && rel.when.gap(o.when) > standingYear {

@@ -38,28 +38,28 @@ type thesaurus struct {
 	function map[string]bool
 	class    map[string]term // stem → class
 	opposed  map[[2]term]opposition
-	cues     map[string]cue  // folded form → what it means to comparing
+	cues     map[string]hint // folded form → what it means to comparing
 	country  map[string]term // demonym or name, folded → the country's term
 	demonym  map[string]bool
 }
 
-// cue is a set of what single words mean to comparing.
-type cue uint16
+// hint is a set of what single words mean to comparing.
+type hint uint16
 
 const (
-	cuePlace cue = 1 << iota
-	cueWeekday
-	cueEx
-	cueTotal
-	cueOther
-	cuePart
-	cuePer
-	cueHead
-	cueOffice
-	cueNever
+	hintPlace hint = 1 << iota
+	hintWeekday
+	hintEx
+	hintTotal
+	hintOther
+	hintPart
+	hintPer
+	hintHead
+	hintOffice
+	hintNever
 )
 
-var cueNames = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -81,7 +81,7 @@ func readThesaurus() *thesaurus {
 		function: map[string]bool{},
 		class:    map[string]term{},
 		opposed:  map[[2]term]opposition{},
-		cues:     map[string]cue{},
+		cues:     map[string]hint{},
 		country:  map[string]term{},
 		demonym:  map[string]bool{},
 	}
@@ -109,7 +109,7 @@ func readThesaurus() *thesaurus {
 	}
 	for line := range dataLines(comparingIT) {
 		ws := strings.Fields(line)
-		for i, n := range cueNames {
+		for i, n := range comparingCues {
 			if n == ws[0] {
 				for _, w := range ws[1:] {
 					t.cues[w] |= 1 << i

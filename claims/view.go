@@ -20,9 +20,9 @@ type view struct {
 	place  []term // places of the sentence, sorted
 	pred   term   // verb or noun that carries it
 	week   term   // the weekday that a date names
-	cues   cue    // what stands in the anchor or right beside it
+	cues   hint   // what stands in the anchor or right beside it
 	human  bool   // the unit is people
-	office cue    // cueOffice where the clause speaks of coming into or holding an office
+	office hint   // hintOffice where the clause speaks of coming into or holding an office
 	num    interval
 	day    days
 	dur    span
@@ -91,14 +91,14 @@ func newView(c *Claim) view {
 	for i, p := range ps {
 		inside := i >= first && i < last
 		cs := t.cues[p.folded]
-		v.office |= cs & cueOffice
+		v.office |= cs & hintOffice
 		if i >= first-3 && i < last+3 {
 			v.cues |= cs
 		}
-		if inside && cs&cueWeekday != 0 {
+		if inside && cs&hintWeekday != 0 {
 			v.week = hashTerm(p.folded)
 		}
-		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&cuePlace != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && t.term(ps[i-1].lower) == v.place[len(v.place)-1]) {
+		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && t.term(ps[i-1].lower) == v.place[len(v.place)-1]) {
 			v.place = append(v.place, t.term(p.lower))
 		}
 		if inside && c.Kind.Anchored() || p.number {
@@ -144,7 +144,7 @@ func newView(c *Claim) view {
 		v.pred = t.term(c.Sense.Predicate)
 	case !c.Kind.Anchored() && c.Kind != KindQuote:
 		for _, p := range pieces(c.Anchor) {
-			if w := t.term(p.lower); w != 0 && t.cues[p.folded]&cueEx == 0 {
+			if w := t.term(p.lower); w != 0 && t.cues[p.folded]&hintEx == 0 {
 				v.pred, v.human = w, t.person(p.lower)
 				break
 			}
