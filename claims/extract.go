@@ -1,5 +1,57 @@
 package claims
 
+import (
+	"fmt"
+	"unicode/utf8"
+)
+
 // Extract reads the checkable claims out of an article. The same article gives
-// the same claims, in the order of their anchors.
-func Extract(a Article) ([]Claim, error) { return nil, nil }
+// the same claims, in the order of their anchors. It fails where the language
+// is not known, and where the text is not UTF-8 or longer than MaxArticleBytes.
+func Extract(a Article) ([]Claim, error) {
+	if len(a.Text) > MaxArticleBytes {
+		return nil, fmt.Errorf("article %s: %d bytes are more than the %d of an article", a.ID, len(a.Text), MaxArticleBytes)
+	}
+	if !utf8.ValidString(a.Text) {
+		return nil, fmt.Errorf("article %s: the text is not UTF-8", a.ID)
+	}
+	p, err := packFor(a.Lang)
+	if err != nil {
+		return nil, fmt.Errorf("article %s: %w", a.ID, err)
+	}
+	return extract(&a, p), nil
+}
+
+// extract is the reading from top to bottom.
+func extract(a *Article, p *pack) []Claim {
+	var d document
+	d.read(a, p)   // tokens, sentences
+	d.furniture()  // what is page and not article
+	d.quotations() // direct speech and its speakers
+	d.values()     // anchors: numbers, dates, durations, money, ranks
+	d.clauses()    // the shortest clause around each anchor
+	d.events()     // what happened, where no anchor tells it
+	d.relations()  // standing facts
+	d.subjects()   // whom each claim is about
+	d.attribute()  // who vouches for it, and how sure
+	d.when()       // the time it speaks of
+	d.label()      // the claim in a few words
+	d.sense()      // what comparing needs
+	d.worthwhile() // what a checker would look at first
+	return d.finish()
+}
+
+func (d *document) furniture()  {}
+func (d *document) quotations() {}
+func (d *document) values()     {}
+func (d *document) clauses()    {}
+func (d *document) events()     {}
+func (d *document) relations()  {}
+func (d *document) subjects()   {}
+func (d *document) attribute()  {}
+func (d *document) when()       {}
+func (d *document) label()      {}
+func (d *document) sense()      {}
+func (d *document) worthwhile() {}
+
+func (d *document) finish() []Claim { return d.claims }

@@ -1,0 +1,58 @@
+package claims
+
+// document is an article being read. The steps of Extract fill it, each its own
+// part; its slices are used again for the next article.
+type document struct {
+	article   *Article
+	pack      *pack
+	text      string // the article's
+	tokens    []token
+	sentences []sentence
+	anchors   []anchor
+	claims    []Claim
+}
+
+// anchor is a value expression of the text: what a claim of an anchored kind
+// stands on.
+type anchor struct {
+	from, to int32 // tokens, half open: the value expression without articles, prepositions and approximators
+	kind     Kind
+	value    Value
+	unit     string
+	modifier Modifier
+	rule     string
+	sentence int32
+}
+
+// read cuts a text into tokens and sentences.
+func (d *document) read(a *Article, p *pack) {
+	d.article, d.pack, d.text = a, p, a.Text
+	d.tokens = p.tokenise(d.text, d.tokens[:0])
+	d.sentences = p.sentences(d.text, d.tokens, d.sentences[:0])
+	d.anchors, d.claims = d.anchors[:0], nil
+}
+
+// word is the text of token i.
+func (d *document) word(i int) string { return d.text[d.tokens[i].start:d.tokens[i].end] }
+
+// slice is the text of tokens from to to, half open.
+func (d *document) slice(from, to int32) string {
+	if from >= to {
+		return ""
+	}
+	return d.text[d.tokens[from].start:d.tokens[to-1].end]
+}
+
+// sentenceOf gives the sentence that holds token i.
+func (d *document) sentenceOf(i int32) int {
+	lo, hi := 0, len(d.sentences)-1
+	for lo < hi {
+		m := (lo + hi + 1) / 2
+		if d.sentences[m].from <= i {
+			lo = m
+		} else {
+			hi = m - 1
+		}
+	}
+	return lo
+}
