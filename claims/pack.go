@@ -23,6 +23,7 @@ type pack struct {
 	class   []classes // of each form
 	senses  [][]sense // of each form
 	lexicon *lexicon
+	cues    *cues
 	groups  groupTable // words of more than one token
 
 	settings map[string][]string
@@ -68,7 +69,7 @@ func loadPack(lang string) (*pack, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language %q is not known", lang)
 	}
-	p := &pack{lang: lang, lexicon: openLexicon(morphIt), settings: map[string][]string{}, class: make([]classes, 1), senses: make([][]sense, 1)}
+	p := &pack{lang: lang, lexicon: openLexicon(morphIt), cues: openCues(cuesIt), settings: map[string][]string{}, class: make([]classes, 1), senses: make([][]sense, 1)}
 	if err := p.readSettings(string(settings)); err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}

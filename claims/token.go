@@ -8,11 +8,12 @@ import (
 // token is a word, a number in figures, or a mark of a text. Tokens are in
 // order, do not overlap, and leave out nothing but white space.
 type token struct {
-	start, end int32   // bytes of the text, half open
-	at, stop   int32   // the same in code points
-	form       form    // the word in lower case, by its number in the pack; 0 where the pack does not know it
-	entry      entry   // its readings in the morphological lexicon
-	class      classes // what the pack's rules call it
+	start, end int32    // bytes of the text, half open
+	at, stop   int32    // the same in code points
+	form       form     // the word in lower case, by its number in the pack; 0 where the pack does not know it
+	entry      entry    // its readings in the morphological lexicon
+	cue        cueEntry // what the cues and gazetteers say of it
+	class      classes  // what the pack's rules call it
 	shape      shape
 }
 
@@ -263,6 +264,7 @@ scan:
 	t.form = s.pack.forms.find(h)
 	t.class = s.pack.classOf(t.form)
 	t.entry = s.pack.lexicon.find(h)
+	t.cue = s.pack.cues.find(h)
 	s.push(t)
 }
 
