@@ -13,6 +13,7 @@ type verdict struct {
 	drift Drift
 	like  float32 // how surely they speak of the same thing
 	alone bool    // holds whatever else the two articles say
+	exact bool    // the values are the same, not only compatible
 }
 
 // setting is how near two claims stand to each other before a word of theirs
@@ -117,25 +118,42 @@ func between(a, b []view, s setting) []found {
 }
 
 // settle drops what the rest of two articles explains: a figure that has its
-// like in the other article is not set against a third one there, and of
-// several that a figure could be set against only the likest stays.
+// like in the other article is not set against a third one there, of several
+// that a figure could be set against only the likest stays, and where flags
+// outnumber what the articles agree on they tell two events in like words.
 func settle(fs []found, s setting) []found {
-	agreed := func(f found) bool {
+	paired := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
-			return o.kind == Corroborates && o.x != -1 && (o.x == f.x) != (o.y == f.y)
+			return o.kind == Corroborates && o.exact && o.basis == f.basis && (o.x == f.x) != (o.y == f.y)
 		})
 	}
+	bound := func(f found) bool { return f.kind.Flag() && !f.alone }
+	fs = slices.DeleteFunc(slices.Clone(fs), func(f found) bool { return bound(f) && paired(f) })
 	better := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
-			return o.kind.Flag() && !o.alone && o.basis == f.basis && (o.x == f.x) != (o.y == f.y) && o.like > f.like
+			return bound(o) && o.basis == f.basis && (o.x == f.x) != (o.y == f.y) && o.like > f.like
 		})
 	}
 	out := fs[:0:0]
+	agreements, flags := 0, 0
 	for _, f := range fs {
-		if f.kind.Flag() && !f.alone && (agreed(f) || better(f)) {
+		switch {
+		case !bound(f):
+			if f.kind == Corroborates {
+				agreements++
+			}
+		case better(f):
 			continue
+		default:
+			flags++
 		}
 		out = append(out, f)
+	}
+	if s.story >= closeStoryAt {
+		agreements++
+	}
+	if !s.same && flags > agreements {
+		out = slices.DeleteFunc(out, bound)
 	}
 	return out
 }

@@ -4,8 +4,9 @@ package claims
 // and on reports of other events of the same sort; a flag must be right nearly
 // always, so they lean to silence.
 const (
-	sameStoryAt = 0.38 // two articles tell one story
-	akinStoryAt = 0.25 // two articles tell stories with the same people
+	sameStoryAt  = 0.38 // two articles tell one story
+	closeStoryAt = 0.5  // they tell it in much the same words
+	akinStoryAt  = 0.25 // two articles tell stories with the same people
 )
 
 // judge says how two claims stand to each other.
@@ -50,8 +51,8 @@ func flagged(ag agreement, basis Basis, like float32) verdict {
 	return v
 }
 
-func agreed(basis Basis, like float32, a, b *view) verdict {
-	return verdict{kind: Corroborates, basis: basis, like: like, score: min(0.95, 0.6+float64(like)/4), drift: drift(a.c, b.c)}
+func agrees(ag agreement, basis Basis, like float32, a, b *view) verdict {
+	return verdict{kind: Corroborates, basis: basis, like: like, score: min(0.95, 0.6+float64(like)/4), drift: drift(a.c, b.c), exact: ag == agreeSame || a.num.exact && b.num.exact && a.has&hasNumber != 0}
 }
 
 // drift is what fell off on the way from one claim to the other.
@@ -86,6 +87,11 @@ func sameUnit(a, b *view) (same, loose bool) {
 	return false, a.human && b.human || a.unit == 0 && b.human || b.unit == 0 && a.human
 }
 
+// strangers tells claims about two people or bodies of different names.
+func strangers(a, b *view) bool {
+	return a.named && b.named && sharedTerms(a.subj, b.subj) == 0
+}
+
 func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	if a.has&b.has&hasNumber == 0 {
 		return verdict{}, false
@@ -113,7 +119,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		if elsewhere(a, b) && !odd || weight == 0 && !(same && odd) || !same && weight < 1 || s.same && weight < 2 {
 			return verdict{}, false
 		}
-		return agreed(BasisNumeric, like, a, b), true
+		return agrees(ag, BasisNumeric, like, a, b), true
 	}
 	if s.same || !near || !same || share < 0.5 || weight < 2 || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
@@ -133,7 +139,7 @@ func judgeAges(a, b *view, s setting) (verdict, bool) {
 	share, weight := likeness(a, b)
 	ag := agreeSpans(a.dur, b.dur)
 	if ag >= agreeRound {
-		return agreed(BasisDuration, share+0.5, a, b), true
+		return agrees(ag, BasisDuration, share+0.5, a, b), true
 	}
 	if !a.dur.exact || !b.dur.exact {
 		return verdict{}, false
@@ -162,7 +168,7 @@ func judgeDurations(a, b *view, s setting) (verdict, bool) {
 		if a.slot == slotDuration && weight == 0 && s.same {
 			return verdict{}, false
 		}
-		return agreed(BasisDuration, share, a, b), true
+		return agrees(ag, BasisDuration, share, a, b), true
 	}
 	if s.same || a.slot == slotDuration && (share < 0.5 || weight < 2) {
 		return verdict{}, false
@@ -188,7 +194,14 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		if a.day.open != b.day.open || s.same && weight < 1 || !same && weight < 1 && (a.day.coarse || b.day.coarse) {
 			return verdict{}, false
 		}
-		return agreed(BasisDate, share, a, b), true
+		ag := agreeRound
+		if same {
+			ag = agreeSame
+		}
+		if strangers(a, b) && weight < 2 || !same && weight < 2 && strangers(a, b) {
+			return verdict{}, false
+		}
+		return agrees(ag, BasisDate, share, a, b), true
 	}
 	if s.same || a.day.open || b.day.open || share < 0.3 || weight < 1 || gap > 20 || a.day.coarse || b.day.coarse || elsewhere(a, b) {
 		return verdict{}, false
@@ -210,7 +223,7 @@ func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool)
 		if weight < 1 {
 			return verdict{}, false
 		}
-		return agreed(BasisDate, share, a, b), true
+		return agrees(agreeSame, BasisDate, share, a, b), true
 	}
 	if share < 0.5 || weight < 2 {
 		return verdict{}, false
@@ -235,11 +248,11 @@ func judgeElapsed(dur, date *view, s setting) (verdict, bool) {
 		if dur.dur.low > to+dur.dur.finest || dur.dur.high*1.001 < from-dur.dur.finest {
 			return verdict{}, false
 		}
-		return agreed(BasisArithmetic, 1, dur, date), true
+		return agrees(agreeRound, BasisArithmetic, 1, dur, date), true
 	}
 	if s.same && dur.has&hasWhen != 0 && !dur.when.open && !date.day.open && dur.dur.exact &&
 		float64(dur.when.to-dur.when.from) == dur.dur.low && (date.day.from == dur.when.to && date.day.to == dur.when.to || date.day.from == dur.when.from && date.day.to == dur.when.from) {
-		return agreed(BasisArithmetic, 1, dur, date), true
+		return agrees(agreeRound, BasisArithmetic, 1, dur, date), true
 	}
 	return verdict{}, false
 }

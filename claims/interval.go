@@ -11,6 +11,7 @@ import (
 // bare: no approximator, bound or vague word.
 type interval struct {
 	low, high float64
+	said      float64 // the figure itself, whatever its modifier; the middle of a range
 	exact     bool
 	step      float64 // the place of the last figure that the text gives: 100 for 1.400, 0.1 for 87,6
 }
@@ -37,10 +38,10 @@ const farApart = 1.5
 func numberInterval(v Value, m Modifier) (interval, bool) {
 	switch v.Shape {
 	case ShapeNumber:
-		iv := interval{low: v.Low, high: v.Low, exact: m == ModifierExact, step: lastPlace(v.Low)}
+		iv := interval{low: v.Low, high: v.Low, said: v.Low, exact: m == ModifierExact, step: lastPlace(v.Low)}
 		return iv.modified(m), true
 	case ShapeRange:
-		return interval{low: v.Low, high: v.High}, true
+		return interval{low: v.Low, high: v.High, said: (v.Low + v.High) / 2}, true
 	}
 	return interval{}, false
 }
@@ -74,13 +75,10 @@ func lastPlace(x float64) float64 {
 
 // agree compares two intervals of one unit.
 func agree(a, b interval) agreement {
-	if a == b {
+	if a.said == b.said {
 		return agreeSame
 	}
 	if a.exact && b.exact {
-		if a.low == b.low {
-			return agreeSame
-		}
 		if roundsTo(a, b) || roundsTo(b, a) {
 			return agreeRound
 		}
@@ -240,6 +238,7 @@ func (d days) gap(o days) int {
 // its finest unit.
 type span struct {
 	low, high float64
+	said      float64 // the duration itself, whatever its modifier
 	finest    float64 // days of its finest unit
 	exact     bool
 }
@@ -252,7 +251,7 @@ func spanOf(v Value, m Modifier) (span, bool) {
 		if !ok {
 			return span{}, false
 		}
-		s := span{low: n, high: n, finest: finest, exact: m == ModifierExact}
+		s := span{low: n, high: n, said: n, finest: finest, exact: m == ModifierExact}
 		switch m {
 		case ModifierApprox:
 			s.low, s.high = n*0.85, n*1.15
@@ -268,7 +267,7 @@ func spanOf(v Value, m Modifier) (span, bool) {
 		if !aok || !bok {
 			return span{}, false
 		}
-		return span{low: min(a, b), high: max(a, b), finest: min(fa, fb)}, true
+		return span{low: min(a, b), high: max(a, b), said: (a + b) / 2, finest: min(fa, fb)}, true
 	}
 	return span{}, false
 }
@@ -322,7 +321,7 @@ func isoDays(s string) (total, finest float64, ok bool) {
 // agreeSpans compares two durations.
 func agreeSpans(a, b span) agreement {
 	const hair = 1e-6
-	if math.Abs(a.low-b.low) < hair && math.Abs(a.high-b.high) < hair {
+	if math.Abs(a.said-b.said) < hair {
 		return agreeSame
 	}
 	if a.exact && b.exact {

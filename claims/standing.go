@@ -47,7 +47,7 @@ func judgeRelations(a, b *view, s setting) (verdict, bool) {
 	if head || a.cues&b.cues&hintHead != 0 || isRole(a) && isRole(b) {
 		basis = BasisRole
 	}
-	return agreed(basis, 0.5+share, a, b), true
+	return agrees(agreeRound, basis, 0.5+share, a, b), true
 }
 
 // isRole tells a relation that is carried by an office or bond of a person.

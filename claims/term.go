@@ -39,6 +39,7 @@ type thesaurus struct {
 	class    map[string]term // stem → class
 	opposed  map[[2]term]opposition
 	cues     map[string]hint // folded form → what it means to comparing
+	meant    map[term]hint   // the same of words in all their forms
 	country  map[string]term // demonym or name, folded → the country's term
 	demonym  map[string]bool
 }
@@ -82,6 +83,7 @@ func readThesaurus() *thesaurus {
 		class:    map[string]term{},
 		opposed:  map[[2]term]opposition{},
 		cues:     map[string]hint{},
+		meant:    map[term]hint{},
 		country:  map[string]term{},
 		demonym:  map[string]bool{},
 	}
@@ -113,6 +115,9 @@ func readThesaurus() *thesaurus {
 			if n == ws[0] {
 				for _, w := range ws[1:] {
 					t.cues[w] |= 1 << i
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice) != 0 {
+						t.meant[x] |= 1 << i
+					}
 				}
 			}
 		}

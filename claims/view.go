@@ -17,10 +17,12 @@ type view struct {
 	mass   float32
 	subj   []term // words of the subject, sorted
 	names  []term // names in clause and subject, sorted
+	close  []term // names right beside the anchor, sorted
 	place  []term // places of the sentence, sorted
 	pred   term   // verb or noun that carries it
 	week   term   // the weekday that a date names
 	cues   hint   // what stands in the anchor or right beside it
+	named  bool   // the subject is called by a name
 	human  bool   // the unit is people
 	office hint   // hintOffice where the clause speaks of coming into or holding an office
 	num    interval
@@ -90,7 +92,8 @@ func newView(c *Claim) view {
 	v.about = make([]weighted, 0, len(ps))
 	for i, p := range ps {
 		inside := i >= first && i < last
-		cs := t.cues[p.folded]
+		w := t.term(p.lower)
+		cs := t.cues[p.folded] | t.meant[w]
 		v.office |= cs & hintOffice
 		if i >= first-3 && i < last+3 {
 			v.cues |= cs
@@ -104,12 +107,14 @@ func newView(c *Claim) view {
 		if inside && c.Kind.Anchored() || p.number {
 			continue
 		}
-		w := t.term(p.lower)
 		if w == 0 {
 			continue
 		}
-		if p.capital && !p.opens && !inside {
+		if _, ok := t.country[p.folded]; ok || p.capital && !p.opens && !inside {
 			v.names = append(v.names, w)
+			if i >= first-4 && i < last+4 {
+				v.close = append(v.close, w)
+			}
 		}
 		if w == v.unit {
 			continue
@@ -129,12 +134,14 @@ func newView(c *Claim) view {
 		if w := t.term(p.lower); w != 0 {
 			v.subj = append(v.subj, w)
 			if p.capital && utf8.RuneCountInString(p.folded) > 1 {
+				v.named = true
 				v.names = append(v.names, w)
 			}
 		}
 	}
 	v.subj = sortTerms(v.subj)
 	v.names = sortTerms(v.names)
+	v.close = sortTerms(v.close)
 	for _, p := range c.Sense.Places {
 		v.place = append(v.place, t.term(p))
 	}
@@ -201,7 +208,7 @@ func durationSlot(c *Claim, ps []piece, first, last int) slot {
 			}
 			switch w := t.term(ps[i].lower); {
 			case w == 0:
-			case w == t.class[stem("carcere")]:
+			case w == t.class[stem("carcere")], w == t.class[stem("condannare")] && i < first && d <= 3:
 				return slotPenalty
 			case w == t.class[stem("prognosi")]:
 				return slotHealing
@@ -220,11 +227,17 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 	if strings.HasSuffix(a, "enne") || strings.HasSuffix(a, "enni") {
 		return !strings.HasSuffix(a, "quinquenne")
 	}
+	if n := len(ps); last == n && first > 0 && ps[first-1].end+2 == ps[first].start && strings.HasSuffix(c.Value.Text, "Y") && c.Modifier == ModifierExact {
+		return true // a bare apposition at the end: «…, quarantadue anni»
+	}
 	if c.Value.Shape != ShapeDuration && c.Value.Shape != ShapeDurations || !strings.HasSuffix(c.Value.Text, "Y") || c.Modifier != ModifierExact {
 		return false
 	}
 	if last < len(ps) && (ps[last].folded == "eta" || ps[last].folded == "di") {
 		return ps[last].folded == "eta"
+	}
+	if first > 0 && theThesaurus().person(ps[first-1].lower) {
+		return true
 	}
 	return first > 0 && ps[first-1].folded == "di" && first > 1 && theThesaurus().term(ps[first-2].lower) != 0 ||
 		slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool { return p.folded == "eta" })

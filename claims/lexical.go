@@ -1,0 +1,129 @@
+package claims
+
+import "slices"
+
+// judgeEvents compares what happened, holds or was said, by its words.
+func judgeEvents(a, b *view, s setting) (verdict, bool) {
+	if !s.same && s.story < akinStoryAt || apart(a, b) || s.same && overlap(a.c, b.c) {
+		return verdict{}, false
+	}
+	share, weight := likeness(a, b)
+	if v, ok := judgeDenial(a, b); ok {
+		return v, true
+	}
+	if weight < 1 {
+		return verdict{}, false
+	}
+	carried := a.carries(b.pred) || b.carries(a.pred)
+	if v, ok := judgeNegation(a, b, s, share, weight, carried); ok {
+		return v, true
+	}
+	if s.same || s.story >= akinStoryAt {
+		if v, ok := judgeOpposed(a, b, share, weight); ok {
+			return v, true
+		}
+	}
+	if a.c.Negated != b.c.Negated || denied(a) != denied(b) || !s.same && s.story < sameStoryAt && weight < 3 {
+		return verdict{}, false
+	}
+	if a.slot == slotQuote || b.slot == slotQuote {
+		if share < 0.6 || weight < 3 {
+			return verdict{}, false
+		}
+	} else if !(carried && weight >= 2 && share >= 0.35 || share >= 0.6 && weight >= 3) || s.same && weight < 3 {
+		return verdict{}, false
+	}
+	if elsewhere(a, b) && share < 0.6 {
+		return verdict{}, false
+	}
+	return agrees(agreeRound, BasisLexical, share, a, b), true
+}
+
+// carries tells whether a clause holds a word.
+func (v *view) carries(w term) bool {
+	return w != 0 && slices.ContainsFunc(v.about, func(x weighted) bool { return x.t == w })
+}
+
+func denied(v *view) bool { return v.c.Modality == ModalityDenied }
+
+// judgeDenial finds where somebody denies what another text states: both speak
+// of whom the denial clears, and of a second thing.
+func judgeDenial(a, b *view) (verdict, bool) {
+	if denied(a) == denied(b) || a.c.Negated && !denied(a) || b.c.Negated && !denied(b) {
+		return verdict{}, false
+	}
+	d, o := a, b
+	if denied(b) {
+		d, o = b, a
+	}
+	if o.c.Modality == ModalityPlanned || sameSpeaker(a, b) || sharedTerms(d.close, o.names) == 0 {
+		return verdict{}, false
+	}
+	things := 0
+	for _, x := range o.about {
+		if d.carries(x.t) && !slices.Contains(o.names, x.t) && !slices.Contains(d.names, x.t) {
+			things++
+		}
+	}
+	if things == 0 {
+		return verdict{}, false
+	}
+	v := flagged(agreeNear, BasisAttribution, float32(things)/6)
+	v.alone = true
+	return v, true
+}
+
+// overlap tells claims of one article that share a part of its text.
+func overlap(x, y *Claim) bool { return x.Start < y.End && y.Start < x.End }
+
+func sameSpeaker(a, b *view) bool {
+	return a.c.Attributed != "" && SpellingKey(a.c.Attributed) == SpellingKey(b.c.Attributed)
+}
+
+// judgeNegation finds where one text states what another negates.
+func judgeNegation(a, b *view, s setting, share, weight float32, carried bool) (verdict, bool) {
+	if a.c.Negated == b.c.Negated || !carried || denied(a) || denied(b) || max(a.mass, b.mass) > 2.5*min(a.mass, b.mass)+2 {
+		return verdict{}, false
+	}
+	open := func(v *view) bool { return v.c.Modality == ModalityHedged || v.c.Modality == ModalityPlanned }
+	voiced := a.c.Attributed != b.c.Attributed
+	if s.same && (open(a) || open(b)) && voiced && (weight >= 2 && share >= 0.4 || weight >= 1 && (a.mass <= 2 || b.mass <= 2)) {
+		v := flagged(agreeNear, BasisNegation, share)
+		v.alone = true
+		return v, true
+	}
+	if share < 0.55 || weight < 3 || s.same && share < 0.7 {
+		return verdict{}, false
+	}
+	ag := agreeNot
+	if open(a) || open(b) || voiced {
+		ag = agreeNear
+	}
+	return flagged(ag, BasisNegation, share), true
+}
+
+// judgeOpposed finds words that exclude each other, said of the same thing:
+// accepted and rejected, removed and eased.
+func judgeOpposed(a, b *view, share, weight float32) (verdict, bool) {
+	t := theThesaurus()
+	o, far := t.oppose(a.pred, b.pred), false
+	if o == opposedNot {
+		for _, x := range b.about {
+			if p := t.oppose(a.pred, x.t); p != opposedNot {
+				o, far = p, true
+			}
+		}
+		for _, x := range a.about {
+			if p := t.oppose(x.t, b.pred); p != opposedNot {
+				o, far = p, true
+			}
+		}
+	}
+	if o == opposedNot || weight < 2 || share < 0.35 || far && weight < 3 || a.c.Negated || b.c.Negated || elsewhere(a, b) {
+		return verdict{}, false
+	}
+	if o == opposedPart {
+		return flagged(agreeNear, BasisLexical, share), true
+	}
+	return flagged(agreeNot, BasisAntonym, share), true
+}
