@@ -28,6 +28,7 @@ type setting struct {
 type found struct {
 	x, y int
 	verdict
+	also []*Claim // the other parts of a sum
 }
 
 // Relate compares all claims with each other. Pairs are in a fixed order: by
@@ -91,6 +92,15 @@ func (v verdict) relation(a, b *view) Relation {
 	return r
 }
 
+// relation is a found verdict as it is told.
+func (f found) relation(a, b []view) Relation {
+	r := f.verdict.relation(&a[f.x], &b[f.y])
+	for _, c := range f.also {
+		r.Also = append(r.Also, *c)
+	}
+	return r
+}
+
 // before is the order of a pair: by article, then position, then kind.
 func before(x, y *Claim) bool { return claimOrder(x, y) < 0 }
 
@@ -110,18 +120,29 @@ func between(a, b []view, s setting) []found {
 		}
 		for ; j < len(b); j++ {
 			if v, ok := judge(&a[i], &b[j], s); ok {
-				out = append(out, found{i, j, v})
+				out = append(out, found{x: i, y: j, verdict: v})
 			}
 		}
 	}
-	return settle(out, s)
+	out = append(out, sums(a, b, false, s)...)
+	out = append(out, sums(b, a, true, s)...)
+	return settle(out, a, b, s)
+}
+
+// sameFact tells whether two views of one article say the same of the same
+// thing: mentions of one fact are not set against each other.
+func sameFact(a, b *view) bool {
+	if a.slot != b.slot || a.unit != b.unit || a.has != b.has || a.c.Value != b.c.Value {
+		return false
+	}
+	return a.c.Value.Shape != ShapeNone
 }
 
 // settle drops what the rest of two articles explains: a figure that has its
 // like in the other article is not set against a third one there, of several
 // that a figure could be set against only the likest stays, and where flags
 // outnumber what the articles agree on they tell two events in like words.
-func settle(fs []found, s setting) []found {
+func settle(fs []found, a, b []view, s setting) []found {
 	paired := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
 			return o.kind == Corroborates && o.exact && o.basis == f.basis && (o.x == f.x) != (o.y == f.y)
@@ -131,7 +152,8 @@ func settle(fs []found, s setting) []found {
 	fs = slices.DeleteFunc(slices.Clone(fs), func(f found) bool { return bound(f) && paired(f) })
 	better := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
-			return bound(o) && o.basis == f.basis && (o.x == f.x) != (o.y == f.y) && o.like > f.like
+			return bound(o) && o.basis == f.basis && o.like > f.like &&
+				(o.y == f.y && o.x != f.x && !sameFact(&a[o.x], &a[f.x]) || o.x == f.x && o.y != f.y && !sameFact(&b[o.y], &b[f.y]))
 		})
 	}
 	out := fs[:0:0]
@@ -144,7 +166,11 @@ func settle(fs []found, s setting) []found {
 			}
 		case better(f):
 			continue
-		default:
+		case f.basis == BasisPlace: // the figures agree
+			agreements++
+		case !slices.ContainsFunc(out, func(o found) bool {
+			return bound(o) && (o.x == f.x || sameFact(&a[o.x], &a[f.x])) && (o.y == f.y || sameFact(&b[o.y], &b[f.y]))
+		}):
 			flags++
 		}
 		out = append(out, f)

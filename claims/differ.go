@@ -1,5 +1,7 @@
 package claims
 
+import "strings"
+
 // The thresholds of comparing. They were set on pairs of reports of one event
 // and on reports of other events of the same sort; a flag must be right nearly
 // always, so they lean to silence.
@@ -89,7 +91,7 @@ func sameUnit(a, b *view) (same, loose bool) {
 
 // strangers tells claims about two people or bodies of different names.
 func strangers(a, b *view) bool {
-	return a.named && b.named && sharedTerms(a.subj, b.subj) == 0
+	return a.named && b.named && sharedTerms(a.subj, b.names) == 0 && sharedTerms(b.subj, a.names) == 0
 }
 
 func judgeNumbers(a, b *view, s setting) (verdict, bool) {
@@ -116,15 +118,24 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 			v := flagged(agreeNot, BasisPlace, like)
 			return v, true
 		}
-		if elsewhere(a, b) && !odd || weight == 0 && !(same && odd) || !same && weight < 1 || s.same && weight < 2 {
+		if elsewhere(a, b) && !odd || weight == 0 && !(same && odd) || !same && weight < 1 || s.same && weight < 2 && !(weight >= 1 && same && !general(a.unit) && a.num.said >= 10) {
 			return verdict{}, false
 		}
 		return agrees(ag, BasisNumeric, like, a, b), true
 	}
-	if s.same || !near || !same || share < 0.5 || weight < 2 || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
+	sole := a.sole && b.sole && s.story >= closeStoryAt && a.num.exact && b.num.exact && !general(a.unit)
+	enough := sole || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.4 && weight >= 1
+	if s.same || !near || !same || !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}
 	return flagged(ag, BasisNumeric, like), true
+}
+
+// general tells a unit under which different things are counted: people,
+// measures, times.
+func general(unit term) bool {
+	t := theThesaurus()
+	return unit == t.class[stem("persona")] || t.meant[unit]&hintMeasure != 0
 }
 
 // rare tells a figure that two texts hardly share by chance.
@@ -214,8 +225,14 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 }
 
 // judgeWeekdays compares dates of which one cannot be placed by the weekdays
-// that they name.
+// that they name, or by the words themselves.
 func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool) {
+	if a.has&hasDay != b.has&hasDay && s.same {
+		return verdict{}, false
+	}
+	if a.c.Anchor == b.c.Anchor && (s.same && weight >= 2 || !s.same && (a.week != 0 || strings.ContainsAny(a.c.Anchor, "0123456789"))) {
+		return agrees(agreeSame, BasisDate, share, a, b), true
+	}
 	if a.week == 0 || b.week == 0 || s.same {
 		return verdict{}, false
 	}
@@ -223,7 +240,7 @@ func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool)
 		if weight < 1 {
 			return verdict{}, false
 		}
-		return agrees(agreeSame, BasisDate, share, a, b), true
+		return agrees(agreeRound, BasisDate, share, a, b), true
 	}
 	if share < 0.5 || weight < 2 {
 		return verdict{}, false

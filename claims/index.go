@@ -46,6 +46,7 @@ func (ix *index) relate() []Relation {
 			cs[j] = *arts[i].views[j].c
 		}
 		arts[i].keys = Keys(cs)
+		markSole(arts[i].views)
 	}
 	var out []Relation
 	for i := range arts {
@@ -58,7 +59,7 @@ func (ix *index) relate() []Relation {
 				continue
 			}
 			for _, f := range between(a, b, settingOf(a[0].c, b[0].c)) {
-				out = append(out, f.relation(&a[f.x], &b[f.y]))
+				out = append(out, f.relation(a, b))
 			}
 		}
 	}

@@ -4,13 +4,16 @@ import "slices"
 
 // judgeEvents compares what happened, holds or was said, by its words.
 func judgeEvents(a, b *view, s setting) (verdict, bool) {
-	if !s.same && s.story < akinStoryAt || apart(a, b) || s.same && overlap(a.c, b.c) {
+	if !s.same && s.story < akinStoryAt || s.same && overlap(a.c, b.c) {
 		return verdict{}, false
 	}
-	share, weight := likeness(a, b)
 	if v, ok := judgeDenial(a, b); ok {
 		return v, true
 	}
+	if apart(a, b) {
+		return verdict{}, false
+	}
+	share, weight := likeness(a, b)
 	if weight < 1 {
 		return verdict{}, false
 	}
@@ -56,7 +59,7 @@ func judgeDenial(a, b *view) (verdict, bool) {
 	if denied(b) {
 		d, o = b, a
 	}
-	if o.c.Modality == ModalityPlanned || sameSpeaker(a, b) || sharedTerms(d.close, o.names) == 0 {
+	if d.has&o.has&hasWhen != 0 && d.when.gap(o.when) > keyPeriod || o.c.Modality == ModalityPlanned || sameSpeaker(a, b) || sharedTerms(d.close, o.names) == 0 {
 		return verdict{}, false
 	}
 	things := 0
@@ -87,7 +90,7 @@ func judgeNegation(a, b *view, s setting, share, weight float32, carried bool) (
 	}
 	open := func(v *view) bool { return v.c.Modality == ModalityHedged || v.c.Modality == ModalityPlanned }
 	voiced := a.c.Attributed != b.c.Attributed
-	if s.same && (open(a) || open(b)) && voiced && (weight >= 2 && share >= 0.4 || weight >= 1 && (a.mass <= 2 || b.mass <= 2)) {
+	if s.same && (open(a) || open(b)) && voiced && (weight >= 2 && (share >= 0.4 || share >= 0.3 && sameSubject(a.subj, b.subj)) || weight >= 1 && (a.mass <= 2 || b.mass <= 2)) {
 		v := flagged(agreeNear, BasisNegation, share)
 		v.alone = true
 		return v, true

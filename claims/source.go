@@ -1,6 +1,45 @@
 package claims
 
-// sameSource tells whether two prints are of near-identical texts.
+// A print is a MinHash: for each of printSize orders of all word shingles the
+// least shingle of the text. The share of equal entries estimates how many of
+// all shingles two texts have in common.
+const (
+	printSize    = 32
+	shingleWords = 5
+	// sameSourceAt is the share of equal entries from which two texts are one
+	// source: agency copy with a new headline and a cut tail.
+	sameSourceAt = 0.5
+)
+
+// printOf is the print of a text, nil where it has less than a shingle.
+func printOf(text string) []uint32 {
+	ps := pieces(text)
+	if len(ps) < shingleWords {
+		return nil
+	}
+	out := make([]uint32, printSize)
+	for i := range out {
+		out[i] = ^uint32(0)
+	}
+	hashes := make([]uint64, len(ps))
+	for i, p := range ps {
+		hashes[i] = uint64(hashTerm(p.folded))
+	}
+	for i := 0; i+shingleWords <= len(hashes); i++ {
+		h := uint64(0)
+		for _, x := range hashes[i : i+shingleWords] {
+			h = mix(h, x)
+		}
+		for k := range out {
+			h = mix(h, uint64(k)+1)
+			out[k] = min(out[k], uint32(h>>32))
+		}
+	}
+	return out
+}
+
+// sameSource tells whether two prints are of near-identical texts, so that
+// their articles count as one source.
 func sameSource(a, b []uint32) bool {
 	if len(a) == 0 || len(a) != len(b) {
 		return false
@@ -11,5 +50,26 @@ func sameSource(a, b []uint32) bool {
 			n++
 		}
 	}
-	return n*5 >= len(a)*4
+	return float64(n) >= sameSourceAt*float64(len(a))
+}
+
+// Sources counts the independent sources among articles: near-identical texts
+// are one, whoever prints them.
+func Sources(cs []*Context) int {
+	of := make([]int, len(cs))
+	n := 0
+	for i, c := range cs {
+		of[i] = -1
+		for j := range i {
+			if of[j] >= 0 && (c == cs[j] || c.Article == cs[j].Article || sameSource(c.Print, cs[j].Print)) {
+				of[i] = of[j]
+				break
+			}
+		}
+		if of[i] < 0 {
+			of[i] = n
+			n++
+		}
+	}
+	return n
 }

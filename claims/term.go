@@ -58,9 +58,10 @@ const (
 	hintHead
 	hintOffice
 	hintNever
+	hintMeasure
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -115,7 +116,7 @@ func readThesaurus() *thesaurus {
 			if n == ws[0] {
 				for _, w := range ws[1:] {
 					t.cues[w] |= 1 << i
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}
@@ -126,9 +127,6 @@ func readThesaurus() *thesaurus {
 		f := strings.Split(line, "\t")
 		id := hashTerm("country:" + f[0])
 		for i, forms := range f[1:] {
-			if i != 0 && i != 2 {
-				continue
-			}
 			for form := range strings.SplitSeq(forms, "|") {
 				if form = fold(form); !strings.Contains(form, " ") {
 					t.country[form] = id
@@ -146,7 +144,7 @@ func (t *thesaurus) oppose(a, b term) opposition {
 }
 
 // term is the key of a form in lower case, zero where it is a function word:
-// the country it names, the class that the synonyms put it in, the verb whose
+// the country it names or is the capital or government of, the class that the synonyms put it in, the verb whose
 // act it names, or else its stem.
 func (t *thesaurus) term(lower string) term {
 	folded := fold(lower)
@@ -162,26 +160,35 @@ func (t *thesaurus) term(lower string) term {
 	}
 	e := t.lexicon.find(hashForm(lower))
 	if e == 0 {
-		return hashTerm(s)
+		return hashTerm(stem(SpellingKey(folded)))
 	}
-	best := ""
+	best, rank := "", 0
 	for i := 0; ; i++ {
 		r := t.lexicon.reading(e, i)
 		if r == 0 {
 			break
 		}
-		m := r.lemma()
-		if r.pos() == posNoun {
+		m, n := r.lemma(), 1
+		switch r.pos() {
+		case posGiven, posSurname:
+			if rank == 0 {
+				best = stem(SpellingKey(folded))
+			}
+			continue
+		case posNoun:
+			n = 3
 			if v := t.lexicon.verb(m); v != 0 {
 				m = v
 			}
+		case posVerb:
+			n = 2
 		}
 		l := stem(fold(t.lexicon.text(m)))
 		if c, ok := t.class[l]; ok {
 			return c
 		}
-		if best == "" || l == s {
-			best = l
+		if n > rank {
+			best, rank = l, n
 		}
 	}
 	if best == "" {

@@ -22,6 +22,7 @@ type view struct {
 	pred   term   // verb or noun that carries it
 	week   term   // the weekday that a date names
 	cues   hint   // what stands in the anchor or right beside it
+	sole   bool   // no other figure of the article counts the same
 	named  bool   // the subject is called by a name
 	human  bool   // the unit is people
 	office hint   // hintOffice where the clause speaks of coming into or holding an office
@@ -159,6 +160,19 @@ func newView(c *Claim) view {
 	}
 	v.measure(ps, first, last)
 	return v
+}
+
+// markSole marks the counts that are the only ones of their unit in an article.
+func markSole(vs []view) {
+	for i := range vs {
+		v := &vs[i]
+		v.sole = v.slot == slotCount && v.has&hasNumber != 0 && v.unit != 0
+		for j := range vs {
+			if j != i && vs[j].slot == slotCount && vs[j].unit == v.unit {
+				v.sole = false
+			}
+		}
+	}
 }
 
 // measure reads the value.
