@@ -1,34 +1,49 @@
 package claims
 
 // lemmaClass is a set of what lang/it/morph/classes.tsv says of lemmas.
-type lemmaClass uint32
+type lemmaClass uint64
 
 const (
-	classState      lemmaClass = 1 << iota // a verb of being, having or seeming: no event
-	classMind                              // a verb of thinking or feeling
-	classSay                               // a verb of saying
-	classModal                             // a verb that leaves the act to its infinitive: dovere, intendere
-	classAspect                            // a verb that says where an act stands: iniziare, continuare
-	classSupport                           // a verb that leaves the act to its noun: fare una visita, dare inizio
-	classAct                               // a noun that names something done or happened
-	classBond                              // a noun that binds one to another: marito, alleato, capitale
-	classOffice                            // a noun of office or trade
-	classHead                              // a participle by which one thing is ruled or made by another: guidato, fondato
-	classNaming                            // a participle that gives a name: denominato, detto
-	classTie                               // a participle or adjective of a standing tie: legato, iscritto
-	classPerson                            // a noun for people: donna, cittadino
-	classBody                              // a noun for bodies that act: governo, ministero, azienda
-	classSite                              // a noun for places: piazza, provincia
-	classJudgement                         // a word of opinion: bellissimo, vergognoso
-	classVague                             // a noun that says nothing by itself: cosa, fatto, parte
-	classPublic                            // what checkers care for: vittime, voti, sanzioni, reati
-	classPerception                        // a verb or noun of what is hoped or feared
-	classCause                             // a verb by which one thing brings another about
-	classThing                             // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
+	classState       lemmaClass = 1 << iota // a verb of being, having or seeming: no event
+	classMind                               // a verb of thinking or feeling
+	classSay                                // a verb of saying
+	classModal                              // a verb that leaves the act to its infinitive: dovere, intendere
+	classAspect                             // a verb that says where an act stands: iniziare, continuare
+	classSupport                            // a verb that leaves the act to its noun: fare una visita, dare inizio
+	classAct                                // a noun that names something done or happened
+	classBond                               // a noun that binds one to another: marito, alleato, capitale
+	classOffice                             // a noun of office or trade
+	classHead                               // a participle by which one thing is ruled or made by another: guidato, fondato
+	classNaming                             // a participle that gives a name: denominato, detto
+	classTie                                // a participle or adjective of a standing tie: legato, iscritto
+	classPerson                             // a noun for people: donna, cittadino
+	classBody                               // a noun for bodies that act: governo, ministero, azienda
+	classSite                               // a noun for places: piazza, provincia
+	classJudgement                          // a word of opinion: bellissimo, vergognoso
+	classVague                              // a noun that says nothing by itself: cosa, fatto, parte
+	classPublic                             // what checkers care for: vittime, voti, sanzioni, reati
+	classPerception                         // a verb or noun of what is hoped or feared
+	classCause                              // a verb by which one thing brings another about
+	classAuxiliary                          // a verb that builds compound forms: essere, avere, venire
+	classOf                                 // the preposition that binds a noun to a noun: di
+	classBetween                            // the prepositions that part two sides: tra, con
+	classMoves                              // a verb whose compound forms take «essere» and that may stand before its subject: arrivare, morire
+	classReflexive                          // si
+	classPassive                            // what builds the passive: essere, venire
+	classProgressive                        // stare, before a gerund
+	classPlural                             // a singular noun that counts as many: maggioranza
+	classParticle                           // a small word within names: van, bin
+	classAdditive                           // the coordinators that add: e
+	classOblique                            // a relative pronoun that is no subject: cui, dove
+	classBy                                 // the preposition of the agent: da
+	classLeads                              // an office at the head: leader, presidente
+	classIntends                            // a modal verb of intention
+	classThing                              // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
-	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "thing"}
+	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
+	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "thing"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

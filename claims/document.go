@@ -10,6 +10,18 @@ type document struct {
 	sentences []sentence
 	anchors   []anchor
 	claims    []Claim
+	spots     []spot // where each of claims stands
+
+	grammar
+}
+
+// spot is where a claim stands, in tokens, half open.
+type spot struct {
+	from, to             int32 // the clause that is its quote
+	anchorFrom, anchorTo int32
+	anchor               int32 // of document.anchors, or -1
+	clause               int32 // of grammar.clauses, or -1
+	sentence             int32
 }
 
 // anchor is a value expression of the text: what a claim of an anchored kind
@@ -29,7 +41,7 @@ func (d *document) read(a *Article, p *pack) {
 	d.article, d.pack, d.text = a, p, a.Text
 	d.tokens = p.tokenise(d.text, d.tokens[:0])
 	d.sentences = p.sentences(d.text, d.tokens, d.sentences[:0])
-	d.anchors, d.claims = d.anchors[:0], nil
+	d.anchors, d.claims, d.spots = d.anchors[:0], nil, d.spots[:0]
 }
 
 // word is the text of token i.

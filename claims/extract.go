@@ -29,10 +29,10 @@ func extract(a *Article, p *pack) []Claim {
 	d.furniture()  // what is page and not article
 	d.quotations() // direct speech and its speakers
 	d.values()     // anchors: numbers, dates, durations, money, ranks
-	d.clauses()    // the shortest clause around each anchor
+	d.parse()      // readings, names, verbs, clauses, subjects
+	d.figures()    // a claim for each anchor, with the shortest clause around it
 	d.events()     // what happened, where no anchor tells it
 	d.relations()  // standing facts
-	d.subjects()   // whom each claim is about
 	d.attribute()  // who vouches for it, and how sure
 	d.when()       // the time it speaks of
 	d.label()      // the claim in a few words
@@ -44,14 +44,10 @@ func extract(a *Article, p *pack) []Claim {
 func (d *document) furniture()  {}
 func (d *document) quotations() {}
 func (d *document) values()     {}
-func (d *document) clauses()    {}
-func (d *document) events()     {}
-func (d *document) relations()  {}
-func (d *document) subjects()   {}
 func (d *document) attribute()  {}
 func (d *document) when()       {}
-func (d *document) label()      {}
-func (d *document) sense()      {}
-func (d *document) worthwhile() {}
 
-func (d *document) finish() []Claim { return d.claims }
+func (d *document) finish() []Claim {
+	d.sortClaims()
+	return d.claims
+}

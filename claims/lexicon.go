@@ -105,19 +105,20 @@ func (r reading) agrees(o reading) bool {
 // Lemma 0 is no lemma.
 type lemma uint16
 
-// lexicon reads a compiled lexicon: a header of eight little-endian words
+// lexicon reads a compiled lexicon: a header of nine little-endian words
 // (slots, readings, lemmas, then the byte offsets of each table), the slots of a hash table
 // (fingerprint, reading), the overflow readings, the lemmas' ends, classes and
-// verbs, and their letters.
+// verbs, their letters,
+// and how unknown forms are guessed.
 type lexicon struct {
 	data                                   string
 	slots                                  uint32
 	atReadings, atEnds, atClasses, atVerbs int
-	atLetters                              int
+	atLetters, atGuesses                   int
 	lemmas                                 int
 }
 
-const lexiconHeader = 32
+const lexiconHeader = 36
 
 func openLexicon(data string) *lexicon {
 	return &lexicon{
@@ -129,6 +130,7 @@ func openLexicon(data string) *lexicon {
 		atClasses:  int(word(data, 20)),
 		atVerbs:    int(word(data, 24)),
 		atLetters:  int(word(data, 28)),
+		atGuesses:  int(word(data, 32)),
 	}
 }
 
@@ -208,7 +210,10 @@ func (l *lexicon) text(m lemma) string {
 }
 
 // classes is what the class files say of a lemma.
-func (l *lexicon) classes(m lemma) lemmaClass { return lemmaClass(word(l.data, l.atClasses+4*int(m))) }
+func (l *lexicon) classes(m lemma) lemmaClass {
+	at := l.atClasses + 8*int(m)
+	return lemmaClass(word(l.data, at)) | lemmaClass(word(l.data, at+4))<<32
+}
 
 // verb is the verb of a noun that names its act («rilascio» of «rilasciare»),
 // or 0.

@@ -42,6 +42,7 @@ type lexiconSource struct {
 	classes map[string]lemmaClass
 	verbs   map[string]string // noun to verb
 	infs    map[string]bool
+	guesses []byte
 	firsts  map[string]string // first person, third person and participle forms to their infinitive
 }
 
@@ -163,6 +164,23 @@ func compileLexicon(t *testing.T, dir string) []byte {
 				s.classes[strings.ReplaceAll(l, "_", " ")] |= bit
 			}
 		}
+	})
+	rows("guess.tsv", 2, func(f []string) {
+		kind, ok := map[string]guessKind{"clitic": guessClitic, "prefix": guessPrefix, "suffix": guessSuffix}[f[0]]
+		if !ok {
+			t.Fatalf("guess.tsv: %q", f)
+		}
+		var r reading
+		if kind == guessSuffix {
+			tag := ""
+			if len(f) > 3 {
+				tag = f[3]
+			}
+			r = readFunction(t, f[2], tag)
+		}
+		s.guesses = append(s.guesses, byte(kind), byte(len(f[1])))
+		s.guesses = append(s.guesses, f[1]...)
+		s.guesses = binary.LittleEndian.AppendUint32(s.guesses, uint32(r))
 	})
 	s.nominals()
 	rows("nominals.tsv", 2, func(f []string) { s.verbs[f[0]] = f[1] })
@@ -311,18 +329,18 @@ func (s *lexiconSource) compile(t *testing.T) []byte {
 	for _, l := range lemmas {
 		letters = append(letters, l...)
 		ends = binary.LittleEndian.AppendUint32(ends, uint32(len(letters)))
-		classes = binary.LittleEndian.AppendUint32(classes, uint32(s.classes[l]))
+		classes = binary.LittleEndian.AppendUint64(classes, uint64(s.classes[l]))
 		verbs = binary.LittleEndian.AppendUint16(verbs, uint16(number[s.verbs[l]]))
 	}
 	at := uint32(lexiconHeader + len(table))
 	out := binary.LittleEndian.AppendUint32(nil, slots)
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(readings)/4))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(lemmas)))
-	for _, part := range [][]byte{readings, ends, classes, verbs, letters} {
+	for _, part := range [][]byte{readings, ends, classes, verbs, letters, s.guesses} {
 		out = binary.LittleEndian.AppendUint32(out, at)
 		at += uint32(len(part))
 	}
-	for _, part := range [][]byte{table, readings, ends, classes, verbs, letters} {
+	for _, part := range [][]byte{table, readings, ends, classes, verbs, letters, s.guesses} {
 		out = append(out, part...)
 	}
 	return out
@@ -357,7 +375,7 @@ func readFunction(t *testing.T, p, tag string) reading {
 		return readVerb(t, tag)
 	}
 	kinds := map[string]pos{"D": posArticle, "P": posPreposition, "Q": posPreposition, "O": posPronoun, "C": posClitic, "L": posRelative,
-		"S": posSubordinator, "K": posCoordinator, "T": posDeterminer, "R": posAdverb, "X": posNegation, "N": posNoun, "A": posAdjective}
+		"S": posSubordinator, "K": posCoordinator, "T": posDeterminer, "R": posAdverb, "X": posNegation, "N": posNoun, "A": posAdjective, "Z": posNone}
 	k, ok := kinds[p]
 	if !ok {
 		t.Fatalf("part of speech %q", p)

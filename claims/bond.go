@@ -1,0 +1,166 @@
+package claims
+
+// bond is what the article says somebody is: «il presidente russo Vladimir Putin», «John Coale, inviato di
+// Trump». It holds between an entity and what the office or tie is of.
+type bond struct {
+	who      int32 // the entity, -1 where it has no name
+	noun     int32 // the token of the office or tie
+	last     int32 // the last token of the office with its complements
+	from, to int32 // tokens of the whole, half open
+	role     thing
+	lemma    lemma
+	of       thing
+	former   bool
+}
+
+// findBonds finds the bonds of sentence [from, to), whose mentions begin at index first.
+func (d *document) findBonds(from, to, first int) {
+	for n := first; n < len(d.mentions); n++ {
+		m := d.mentions[n]
+		e := &d.entities[m.who]
+		if e.thing != 0 && e.kind != entityBody {
+			continue
+		}
+		if b, ok := d.bondBefore(m, from); ok {
+			d.addBond(b)
+		}
+		if b, ok := d.bondAfter(m, to); ok {
+			d.addBond(b)
+		}
+	}
+}
+
+func (d *document) addBond(b bond) {
+	b.role = d.tokens[b.noun].cue.thing
+	b.lemma = d.lexemes[b.noun].r.lemma()
+	b.of = d.belongs(int(b.noun)+1, int(b.last)+1)
+	for i := int(b.noun) - 1; i >= int(b.from) && i >= int(b.noun)-2; i-- {
+		if d.tokens[i].cue.cue&cueFormer != 0 {
+			b.former = true
+		}
+	}
+	if e := &d.entities[b.who]; e.kind == entityUnknown && d.personal(int(b.noun)) {
+		e.kind = entityPerson
+		if e.gender == genderAny {
+			e.gender = d.lexemes[b.noun].r.gender()
+		}
+		e.number = singular
+	}
+	d.bonds = append(d.bonds, b)
+}
+
+// personal tells whether a noun of office or tie is one of people, not of bodies.
+func (d *document) personal(i int) bool {
+	return d.tokens[i].cue.cue&cueRole != 0 || d.lex().classes(d.lexemes[i].r.lemma())&(classOffice|classPerson) != 0
+}
+
+// bondBefore reads an office that stands before a name, with what it is of between them: «il ministro della Difesa
+// bielorusso Viktor Khrenin», «il presidente della Bielorussia, Aleksandr Lukashenko».
+func (d *document) bondBefore(m mention, from int) (bond, bool) {
+	i := int(m.from) - 1
+	apart := i > from && d.comma(i)
+	if apart {
+		// the name stands between commas or ends its sentence
+		if int(m.to) < len(d.tokens) && !d.tokens[m.to].is(shapeMark) && !d.lexemes[m.to].r.finite() {
+			return bond{}, false
+		}
+		i--
+	}
+	last := i
+	lo := max(from, i-9)
+	for ; i >= lo; i-- {
+		w, t := &d.lexemes[i], &d.tokens[i]
+		if d.roleNoun(i) {
+			b := bond{who: m.who, noun: int32(i), last: int32(last), from: int32(i), to: m.to}
+			j := i - 1
+			for j >= from && (d.lexemes[j].r.pos() == posAdjective || d.tokens[j].cue.cue&cueFormer != 0 || d.tokens[j].in(isDash) && d.tokens[j].is(shapeGlued)) {
+				j--
+			}
+			if j >= from && (d.lexemes[j].r.pos() == posArticle || d.lexemes[j].r.pos() == posPreposition && d.lexemes[j].r.number() != numberAny || d.lexemes[j].r.pos() == posDeterminer) {
+				if d.lexemes[j].r.pos() == posArticle {
+					b.from = int32(j)
+				} else {
+					b.from = int32(j + 1)
+				}
+			} else if apart {
+				return bond{}, false
+			} else {
+				b.from = int32(j + 1)
+			}
+			// «e» joins two trades
+			if w.r.number() == plural && d.lexemes[m.from].name > 0 {
+				return bond{}, false
+			}
+			if j >= from+1 && d.lexemes[j].r.pos() == posCoordinator && d.roleNoun(j-1) {
+				b.from = int32(j - 1)
+				b.noun = int32(j - 1)
+			}
+			return b, true
+		}
+		switch {
+		case w.name > 0:
+			e := &d.entities[d.mentions[w.name-1].who]
+			if e.kind == entityPerson || i == last && e.thing == 0 && !apart {
+				return bond{}, false
+			}
+		case t.is(shapeMark):
+			return bond{}, false
+		case w.r.pos() == posNoun, w.r.pos() == posAdjective, w.r.pos() == posArticle, t.cue.cue&cuePeople != 0:
+		case w.r.pos() == posPreposition && (d.lex().classes(w.r.lemma())&classOf != 0 || w.r.number() != numberAny):
+			if i == last {
+				return bond{}, false
+			}
+		default:
+			return bond{}, false
+		}
+	}
+	return bond{}, false
+}
+
+// bondAfter reads an office that stands behind a name and a comma, up to the next mark: «Alexander
+// Lukashenko, presidente della Bielorussia da oltre trent'anni».
+func (d *document) bondAfter(m mention, to int) (bond, bool) {
+	i := int(m.to)
+	if i+1 >= to || !d.comma(i) && !(d.bracket(i) && d.text[d.tokens[i].start] == '(') {
+		return bond{}, false
+	}
+	i++
+	start := i
+	for n := 0; i < to && n < 4; i, n = i+1, n+1 {
+		if d.roleNoun(i) {
+			break
+		}
+		w := &d.lexemes[i]
+		if w.r.pos() != posArticle && w.r.pos() != posAdjective && w.r.pos() != posDeterminer && w.r.pos() != posAdverb && d.tokens[i].cue.cue&(cueFormer|cuePeople) == 0 && !d.tokens[i].in(isDash) {
+			return bond{}, false
+		}
+	}
+	if i >= to || !d.roleNoun(i) || d.lexemes[i].r.number() == plural {
+		return bond{}, false
+	}
+	// «Rossi, presidente del Consiglio Mario Draghi …» and «Rossi, il presidente ha detto»: another's office
+	end := i + 1
+	for end < to && !d.tokens[end].is(shapeMark) && !d.timed(end) && !(d.lexemes[end].r.finite() && d.lexemes[end].name == 0) && d.lexemes[end].r.pos() != posRelative && d.lexemes[end].r.pos() != posSubordinator {
+		if w := &d.lexemes[end]; w.name > 0 {
+			e := &d.entities[d.mentions[w.name-1].who]
+			if e.kind == entityPerson && d.lexemes[end-1].r.pos() != posPreposition && d.lexemes[end-1].r.pos() != posArticle && d.lexemes[start].r.pos() == posArticle {
+				return bond{}, false
+			}
+		}
+		if d.digits(end) {
+			break
+		}
+		end++
+	}
+	if end < to && d.lexemes[end].r.finite() && d.lexemes[end].name == 0 {
+		return bond{}, false
+	}
+	// leave out the adverbs and prepositions that a time followed
+	for end > i+1 {
+		if p := d.lexemes[end-1].r.pos(); p != posPreposition && p != posAdverb && p != posArticle && p != posCoordinator {
+			break
+		}
+		end--
+	}
+	return bond{who: m.who, noun: int32(i), last: int32(end - 1), from: m.from, to: int32(end)}, true
+}

@@ -1,0 +1,308 @@
+package claims
+
+// clause is a stretch of a sentence with one predicate, as short as it can be
+// and still be read alone.
+type clause struct {
+	from, to int32 // tokens, half open
+	pred     int32 // its predicate, or -1
+	up       int32 // the clause it depends on, or -1
+	kind     clauseKind
+	subject  subject
+}
+
+type clauseKind uint8
+
+const (
+	clauseMain clauseKind = iota
+	clauseCoordinate
+	clauseRelative
+	clauseSubordinate
+	clauseGerund
+	clauseParticiple
+	clauseBare // no verb
+)
+
+// segment is what stands between two places where a clause may end.
+type segment struct {
+	from, to int32
+	pred     int32 // its first finite verb or gerund, or -1
+	opens    opener
+}
+
+type opener uint8
+
+const (
+	opensSentence opener = iota
+	opensHard            // after ; : ( ) or a dash
+	opensComma
+	opensCoordinate
+	opensRelative
+	opensSubordinate
+	opensGerund
+)
+
+// findClauses cuts sentence [from, to) into clauses. Its predicates are those from
+// index first on.
+func (d *document) findClauses(from, to, first int) {
+	d.cut(from, to, first)
+	base := len(d.clauses)
+	for k := range d.segments {
+		d.clauses = append(d.clauses, d.clauseOf(k, base))
+	}
+	d.participles(from, to, first, base)
+}
+
+// cut fills d.segments.
+func (d *document) cut(from, to, first int) {
+	d.segments = d.segments[:0]
+	opens, start, p := opensSentence, from, first
+	finite := -1
+	flush := func(end, next int, o opener) {
+		if end > start {
+			d.segments = append(d.segments, segment{int32(start), int32(end), int32(finite), opens})
+		} else if opens < o && len(d.segments) > 0 || opens == opensHard {
+			o = min(o, opens)
+		}
+		start, opens, finite = next, o, -1
+	}
+	for i := from; i < to; i++ {
+		for p < len(d.predicates) && int(d.predicates[p].last) < i {
+			p++
+		}
+		if p < len(d.predicates) && int(d.predicates[p].first) == i && d.predicates[p].mood != participlePast {
+			q := &d.predicates[p]
+			if q.mood == gerund && i > start {
+				flush(i, i, opensGerund)
+			}
+			if finite < 0 || d.predicates[finite].mood == gerund && q.mood != gerund {
+				finite = p
+			}
+			i = int(q.last)
+			continue
+		}
+		t := &d.tokens[i]
+		if t.is(shapeMark) {
+			switch {
+			case d.comma(i):
+				flush(i, i+1, opensComma)
+			case d.hard(i):
+				flush(i, i+1, opensHard)
+			}
+			continue
+		}
+		switch d.lexemes[i].r.pos() {
+		case posRelative:
+			s := i
+			if s > start && (d.lexemes[s-1].r.pos() == posPreposition || d.lexemes[s-1].r.pos() == posArticle) {
+				s--
+				if s > start && d.lexemes[s].r.pos() == posArticle && d.lexemes[s-1].r.pos() == posPreposition {
+					s--
+				}
+			}
+			if s > start && d.finiteWithin(i+1, to, p) {
+				flush(s, s, opensRelative)
+			} else if s == start && opens == opensComma {
+				opens = opensRelative
+			}
+		case posSubordinator:
+			if d.finiteWithin(i+1, to, p) {
+				if i > start {
+					flush(i, i, opensSubordinate)
+				} else {
+					opens = opensSubordinate
+				}
+			}
+		case posCoordinator:
+			if finite >= 0 && i > start && d.startsClause(i+1, to, p) {
+				flush(i, i+1, opensCoordinate)
+			}
+		}
+	}
+	flush(to, to, opensHard)
+}
+
+// finiteWithin tells whether a finite verb follows token i before the next place where a clause may end.
+func (d *document) finiteWithin(i, to, p int) bool {
+	end := i
+	for end < to && !d.hard(end) && !d.comma(end) {
+		end++
+	}
+	for ; p < len(d.predicates) && int(d.predicates[p].first) < end; p++ {
+		if int(d.predicates[p].first) >= i && d.predicates[p].mood.finite() {
+			return true
+		}
+	}
+	return false
+}
+
+// startsClause tells whether what follows a coordinator is a clause: its verb at
+// once, or a bare noun phrase and then its verb.
+func (d *document) startsClause(i, to, p int) bool {
+	for ; p < len(d.predicates); p++ {
+		q := &d.predicates[p]
+		if int(q.first) < i || q.mood == participlePast {
+			continue
+		}
+		if !q.mood.finite() || int(q.first)-i > 12 {
+			return false
+		}
+		for j := i; j < int(q.first); j++ {
+			if d.hard(j) || d.comma(j) || d.lexemes[j].r.pos() == posRelative || d.lexemes[j].r.pos() == posSubordinator {
+				return false
+			}
+		}
+		if int(q.first) == i {
+			return true
+		}
+		np, ok := d.nounPhrase(i, int(q.first))
+		return ok && (q.number == numberAny || np.number == q.number || np.number == numberAny) || d.onlyAdverbs(i, int(q.first))
+	}
+	return false
+}
+
+func (d *document) onlyAdverbs(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p := d.lexemes[i].r.pos(); p != posAdverb && !d.anchored(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// clauseOf makes the clause of segment k. The clauses of earlier segments are d.clauses[base:].
+func (d *document) clauseOf(k, base int) clause {
+	s := d.segments[k]
+	c := clause{from: s.from, to: s.to, pred: s.pred, up: -1, kind: clauseMain, subject: subject{who: -1}}
+	if k > 0 {
+		c.up = int32(base + k - 1)
+	}
+	switch s.opens {
+	case opensRelative:
+		c.kind = clauseRelative
+	case opensSubordinate:
+		c.kind = clauseSubordinate
+	case opensGerund:
+		c.kind = clauseGerund
+	case opensCoordinate:
+		c.kind = clauseCoordinate
+	}
+	if s.pred < 0 {
+		c.kind = clauseBare
+		return c
+	}
+	q := &d.predicates[s.pred]
+	if q.mood == gerund {
+		c.kind = clauseGerund
+	}
+	d.listGoesOn(k, &c)
+	if c.kind == clauseGerund {
+		c.subject = d.subjectAbove(base, k)
+		return c
+	}
+	if np, ok := d.nounPhraseFor(int(c.from), int(q.first), q); ok {
+		c.subject = subject{np: np, who: -1}
+		return c
+	}
+	switch c.kind {
+	case clauseRelative:
+		if d.relativeSubject(k) {
+			c.subject = d.antecedent(int(c.from), int(d.segments[0].from), q)
+			return c
+		}
+	case clauseMain:
+		// «Trump, che aveva chiesto …, ha salutato»: the subject stands before what is put in.
+		for j := k - 1; j >= 0 && s.opens == opensComma; j-- {
+			o := d.segments[j]
+			if o.pred < 0 && o.opens != opensRelative {
+				if np, ok := d.nounPhraseFor(int(o.from), int(o.to), q); ok {
+					c.from = o.from
+					c.subject = subject{np: np, who: -1}
+					return c
+				}
+			} else if o.pred >= 0 && o.opens != opensRelative && o.opens != opensSubordinate && o.opens != opensGerund && d.predicates[o.pred].mood.finite() {
+				break
+			}
+			if o.opens == opensHard || o.opens == opensSentence {
+				break
+			}
+		}
+	}
+	// «è stato annunciato l'avvio»: it may follow.
+	if np, ok := d.inverted(q, int(c.to)); ok {
+		c.subject = subject{np: np, who: -1}
+		return c
+	}
+	c.subject = d.subjectAbove(base, k)
+	return c
+}
+
+// listGoesOn lengthens a clause over the rest of a list that its commas cut off.
+func (d *document) listGoesOn(k int, c *clause) {
+	end := -1
+	for j := k + 1; j < len(d.segments); j++ {
+		s := d.segments[j]
+		if s.opens != opensComma || s.pred >= 0 || s.to-s.from > 8 {
+			break
+		}
+		w := d.lexemes[s.from]
+		if w.name == 0 && w.r.pos() != posNoun && w.r.pos() != posArticle && w.r.pos() != posAdjective {
+			break
+		}
+		for i := s.from; i < s.to; i++ {
+			if d.lexemes[i].r.pos() == posCoordinator {
+				end = j
+			}
+		}
+		if end >= 0 {
+			break
+		}
+	}
+	if end >= 0 {
+		c.to = d.segments[end].to
+	}
+}
+
+// participles adds the clauses of reduced participles within [from, to).
+func (d *document) participles(from, to, first, base int) {
+	n := len(d.clauses)
+	for p := first; p < len(d.predicates); p++ {
+		q := &d.predicates[p]
+		if q.mood != participlePast {
+			continue
+		}
+		in := base
+		for k := base; k < n; k++ {
+			if c := &d.clauses[k]; c.from <= q.first && q.first < c.to && c.to-c.from <= d.clauses[in].to-d.clauses[in].from || !(d.clauses[in].from <= q.first && q.first < d.clauses[in].to) {
+				in = k
+			}
+		}
+		seg := &d.segments[min(in-base, len(d.segments)-1)]
+		c := clause{from: q.first, to: seg.to, pred: int32(p), up: int32(in), kind: clauseParticiple, subject: subject{who: -1}}
+		for i := q.first + 1; i < c.to; i++ {
+			if o := d.predicateAt(p+1, i); o >= 0 && d.predicates[o].mood != participlePast {
+				c.to = d.predicates[o].first
+				break
+			}
+		}
+		if q.first > seg.from {
+			if np, ok := d.phraseBefore(int(q.first), int(seg.from)); ok {
+				c.from = np.from
+				c.subject = subject{np: np, who: -1}
+			}
+		} else if in > base {
+			c.subject = d.antecedent(int(q.first), from, q)
+		}
+		if c.to > c.from+1 {
+			d.clauses = append(d.clauses, c)
+		}
+	}
+}
+
+func (d *document) predicateAt(p int, i int32) int {
+	for ; p < len(d.predicates) && d.predicates[p].first <= i; p++ {
+		if d.predicates[p].first == i {
+			return p
+		}
+	}
+	return -1
+}

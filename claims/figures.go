@@ -1,0 +1,128 @@
+package claims
+
+import "sort"
+
+// figures makes a claim of each anchor.
+func (d *document) figures() {
+	for i := range d.anchors {
+		a := &d.anchors[i]
+		k := d.clauseAt(a.from, a.to)
+		from, to := d.quoteAround(k, a.from, a.to)
+		n := d.addClaim(a.kind, spot{from: from, to: to, anchorFrom: a.from, anchorTo: a.to, anchor: int32(i), clause: k})
+		c := &d.claims[n]
+		c.Value, c.Unit, c.Modifier, c.Rule = a.value, a.unit, a.modifier, a.rule
+		if k >= 0 {
+			c.Subject = d.subjectText(d.clauses[k].subject)
+		}
+	}
+}
+
+// addClaim adds a claim that stands at s, and gives its place in d.claims. Offsets,
+// quote and anchor follow from s.
+func (d *document) addClaim(k Kind, s spot) int {
+	s.sentence = int32(d.sentenceOf(s.anchorFrom))
+	d.spots = append(d.spots, s)
+	c := Claim{Article: d.article.ID, Kind: k}
+	c.Start, c.End = int(d.tokens[s.from].at), int(d.tokens[s.to-1].stop)
+	c.AnchorStart, c.AnchorEnd = int(d.tokens[s.anchorFrom].at), int(d.tokens[s.anchorTo-1].stop)
+	c.Quote, c.Anchor = d.slice(s.from, s.to), d.slice(s.anchorFrom, s.anchorTo)
+	d.claims = append(d.claims, c)
+	return len(d.claims) - 1
+}
+
+// clauseAt gives the shortest clause that holds the tokens [from, to), or -1.
+func (d *document) clauseAt(from, to int32) int32 {
+	s := d.sentenceOf(from)
+	best := int32(-1)
+	for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
+		c := &d.clauses[k]
+		if c.from > from || c.to < to {
+			continue
+		}
+		if best < 0 || c.to-c.from < d.clauses[best].to-d.clauses[best].from {
+			best = k
+		}
+	}
+	return best
+}
+
+// quoteAround gives the tokens of the quote of a claim in clause k with its anchor at
+// [from, to).
+func (d *document) quoteAround(k, from, to int32) (int32, int32) {
+	s := &d.sentences[d.sentenceOf(from)]
+	a, b := s.from, s.to
+	if k >= 0 {
+		a, b = d.clauses[k].from, d.clauses[k].to
+	}
+	a, b = d.trim(min(a, from), max(b, to), from, to)
+	return a, b
+}
+
+// trim takes marks and conjunctions off the ends of [from, to), as far as [keepFrom, keepTo), and
+// closes the quotation marks and brackets that it opens.
+func (d *document) trim(from, to, keepFrom, keepTo int32) (int32, int32) {
+	for from < keepFrom {
+		t := &d.tokens[from]
+		if t.is(shapeMark) && !d.paired(from, to) || d.lexemes[from].r.pos() == posCoordinator {
+			from++
+			continue
+		}
+		break
+	}
+	for to > keepTo {
+		t := &d.tokens[to-1]
+		if t.is(shapeMark) && !d.pairs(from, to-1) || d.lexemes[to-1].r.pos() == posCoordinator {
+			to--
+			continue
+		}
+		break
+	}
+	return from, to
+}
+
+// paired tells whether the mark at i is an opening one that is closed before to.
+func (d *document) paired(i, to int32) bool {
+	if !d.tokens[i].in(isQuote | isOpen) {
+		return false
+	}
+	for j := i + 1; j < to; j++ {
+		if d.tokens[j].in(isQuote | isClose) {
+			return true
+		}
+	}
+	return false
+}
+
+// pairs tells whether the mark at i closes one that is opened after from.
+func (d *document) pairs(from, i int32) bool {
+	if !d.tokens[i].in(isQuote | isClose) {
+		return false
+	}
+	open := 0
+	for j := from; j < i; j++ {
+		if d.tokens[j].in(isQuote | isOpen | isClose) {
+			open++
+		}
+	}
+	return open%2 == 1
+}
+
+// sortClaims puts the claims in the order of their anchors.
+func (d *document) sortClaims() {
+	order := make([]int, len(d.claims))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(x, y int) bool {
+		a, b := &d.claims[order[x]], &d.claims[order[y]]
+		if a.AnchorStart != b.AnchorStart {
+			return a.AnchorStart < b.AnchorStart
+		}
+		return a.AnchorEnd < b.AnchorEnd
+	})
+	claims, spots := make([]Claim, len(order)), make([]spot, len(order))
+	for i, o := range order {
+		claims[i], spots[i] = d.claims[o], d.spots[o]
+	}
+	d.claims, d.spots = claims, spots
+}

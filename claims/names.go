@@ -1,0 +1,318 @@
+package claims
+
+// mention is a stretch of tokens that names somebody or something.
+type mention struct {
+	from, to int32 // tokens, half open
+	who      int32 // its entity
+}
+
+// entity is whom or what mentions of an article name. It is known by its
+// fullest mention.
+type entity struct {
+	from, to int32 // tokens of the fullest mention
+	kind     entityKind
+	gender   gender
+	number   number
+	thing    thing // what the gazetteers know it as
+	role     lemma // the office or bond that the article gives it, first
+	of       thing // the country, place or body of that office
+	roleText [2]int32
+	mentions int32
+}
+
+type entityKind uint8
+
+const (
+	entityUnknown entityKind = iota
+	entityPerson
+	entityCountry
+	entityPlace
+	entityBody
+)
+
+const (
+	cueNamed  = cueCountry | cueCapital | cueMetonym | cuePlace | cueBody | cueOutlet
+	cuePeople = cueDemonym | cueLocal
+)
+
+// findNames finds the mentions of sentence [from, to) and whom they name.
+func (d *document) findNames(from, to int) {
+	for i := from; i < to; {
+		if !d.tokens[i].is(shapeCapital) || !d.tokens[i].is(shapeWord) {
+			i++
+			continue
+		}
+		end, known := d.nameEnd(i, from, to)
+		if end == i {
+			i++
+			continue
+		}
+		d.addMention(i, end, known)
+		i = end
+	}
+}
+
+// opening tells whether token i begins a sentence or what is said in quotation
+// marks: its capital may mean nothing.
+func (d *document) opening(i, from int) bool {
+	return i == from || d.tokens[i-1].is(shapeMark) && !d.comma(i-1) && !d.hyphen(i-1)
+}
+
+// nameEnd gives the end of the name that begins at token i, i where none does,
+// and what the gazetteers know it as.
+func (d *document) nameEnd(i, from, to int) (int, thing) {
+	if end, e := d.gazetteer(i, to); end > i && e.cue&cueNamed != 0 {
+		if !(end < to && d.hyphen(end)) && !(d.tokens[i].entry != 0 && d.opening(i, from) && end == i+1 && e.cue&cueProper != 0 && d.lexemes[i].r.pos() >= posAdverb && d.lexemes[i].r.pos() < posGiven) {
+			return end, e.thing
+		}
+	}
+	r := d.lexemes[i].r
+	cue := d.tokens[i].cue.cue
+	t := &d.tokens[i]
+	common := r.pos() == posNoun // a noun of the language: «Guardia di Finanza»
+	next := i+1 < to && d.tokens[i+1].is(shapeWord) && d.tokens[i+1].is(shapeCapital)
+	switch {
+	case cue&(cueRole|cuePeople|cueFormer) != 0 && !t.is(shapeUpper) && r.pos() != posGiven:
+		return i, 0
+	case r.pos() == posGiven || r.pos() == posSurname || r == 0 && t.entry == 0:
+		if r == 0 && d.opening(i, from) && !next {
+			if g := reading(d.lex().guess(d.lower(i))); g.pos() == posAdverb || g.pos() == posVerb && (g.mood() == gerund || g.mood() == infinitive) {
+				return i, 0
+			}
+		}
+	case r == 0: // a given name or surname that is read as none
+	case r.pos() == posArticle || r.pos() == posPreposition:
+		// «La Russa», «De Luca», «D'Alema»: not where the capital is the sentence's
+		if d.opening(i, from) && !(t.is(shapeElided) && t.is(shapeCapital) && next && d.unknown(i+1)) || !next {
+			return i, 0
+		}
+	case common || r.pos() == posAdjective:
+		if d.opening(i, from) && (!next && !d.joins(i+1, to) || r.pos() == posAdjective && !next) {
+			return i, 0
+		}
+		if d.opening(i, from) && next && d.lexemes[i+1].r.pos() == posGiven {
+			return i, 0
+		}
+	default:
+		if d.opening(i, from) || !next && !t.is(shapeUpper) {
+			return i, 0
+		}
+	}
+	end := i + 1
+	for end < to {
+		n := &d.tokens[end]
+		switch {
+		case n.is(shapeWord) && n.is(shapeCapital):
+			if d.tokens[end].cue.cue&cueRole != 0 && !common && d.lexemes[end].r.pos() != posSurname && d.lexemes[end].r.pos() != posGiven {
+				return end, 0
+			}
+			end++
+		case n.is(shapeGlued) && d.hyphen(end) && end+1 < to && d.tokens[end+1].is(shapeGlued) && !d.tokens[end+1].is(shapeMark):
+			end += 2
+		case d.text[n.start] == '.' && end-i == 1 && n.stop-n.at == 1 && d.tokens[end-1].stop-d.tokens[end-1].at == 1 && end+1 < to && d.tokens[end+1].is(shapeCapital):
+			end++
+		case n.is(shapeWord) && end+1 < to && d.tokens[end+1].is(shapeWord) && d.tokens[end+1].is(shapeCapital) && d.particle(end, common):
+			end += 2
+		case n.is(shapeMixed) && n.is(shapeWord) && n.is(shapeCapital):
+			end++
+		default:
+			return end, 0
+		}
+	}
+	return end, 0
+}
+
+// joins tells whether token i binds a name to what follows: «Guardia di Finanza».
+func (d *document) joins(i, to int) bool {
+	return i+1 < to && d.tokens[i+1].is(shapeCapital) && d.tokens[i+1].is(shapeWord) && d.particle(i, true)
+}
+
+// particle tells whether a lower-case word may stand within a name: «van», «bin»,
+// and between the nouns of a body's name «di» and its like.
+func (d *document) particle(i int, common bool) bool {
+	r := d.lexemes[i].r
+	c := d.lex().classes(r.lemma())
+	return c&classParticle != 0 || common && c&classOf != 0
+}
+
+func (d *document) unknown(i int) bool {
+	p := d.lexemes[i].r.pos()
+	return p == posNone || p == posGiven || p == posSurname
+}
+
+// gazetteer gives the end and the entry of the longest group of words at token i that the
+// gazetteers know.
+func (d *document) gazetteer(i, to int) (int, cueEntry) {
+	e := d.tokens[i].cue
+	best, found := i, cueEntry{}
+	if e.cue != 0 {
+		best, found = i+1, e
+	}
+	if e.words < 2 {
+		return best, found
+	}
+	h := fnvOffset
+	for n := 0; n < int(e.words) && i+n < to; n++ {
+		t := &d.tokens[i+n]
+		if !t.is(shapeWord) && !t.is(shapeDigits) {
+			break
+		}
+		if n > 0 {
+			h = (h ^ ' ') * fnvPrime
+		}
+		for _, b := range d.lower(i + n) {
+			h = (h ^ uint64(b)) * fnvPrime
+		}
+		if n > 0 {
+			if f := d.pack.cues.find(finish(h)); f.cue != 0 {
+				best, found = i+n+1, f
+			}
+		}
+	}
+	return best, found
+}
+
+// addMention notes a mention and finds its entity: the one with the same last
+// word, or any of the same words where the mention is a single one.
+func (d *document) addMention(from, to int, known thing) {
+	m := mention{from: int32(from), to: int32(to), who: -1}
+	var keys [8]uint64
+	n := 0
+	if known != 0 {
+		keys[0] = uint64(known) | 1<<63
+		n = 1
+	} else {
+		for i := from; i < to && n < len(keys); i++ {
+			if d.tokens[i].is(shapeWord) && d.tokens[i].is(shapeCapital) || d.tokens[i].is(shapeDigits) {
+				keys[n] = d.spelling(i)
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return
+	}
+	if who, ok := d.entityByKey[keys[n-1]]; ok && (n == 1 || d.compatible(who, keys[:n])) {
+		m.who = who
+		e := &d.entities[who]
+		if known == 0 && to-from > int(e.to-e.from) {
+			e.from, e.to = m.from, m.to
+			for _, k := range keys[:n-1] {
+				if _, ok := d.entityByKey[k]; !ok {
+					d.entityByKey[k] = who
+				}
+			}
+			d.describe(e, from, to)
+		}
+	} else {
+		m.who = int32(len(d.entities))
+		d.entities = append(d.entities, entity{from: m.from, to: m.to, thing: known})
+		e := &d.entities[m.who]
+		d.entityByKey[keys[n-1]] = m.who
+		for _, k := range keys[:n-1] {
+			if _, ok := d.entityByKey[k]; !ok {
+				d.entityByKey[k] = m.who
+			}
+		}
+		d.describe(e, from, to)
+	}
+	d.entities[m.who].mentions++
+	d.mentions = append(d.mentions, m)
+	for i := from; i < to; i++ {
+		d.lexemes[i].name = int32(len(d.mentions))
+	}
+}
+
+// compatible tells whether a mention of several words can name an entity that has the same
+// last word: their other words must not differ.
+func (d *document) compatible(who int32, keys []uint64) bool {
+	e := &d.entities[who]
+	if e.thing != 0 {
+		return false
+	}
+	if e.to-e.from == 1 {
+		return true
+	}
+	for i := int(e.from); i < int(e.to); i++ {
+		k := d.spelling(i)
+		for _, o := range keys[:len(keys)-1] {
+			if k == o {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// describe finds what sort of entity a name is.
+func (d *document) describe(e *entity, from, to int) {
+	if e.thing != 0 {
+		switch d.pack.cues.kind(e.thing) {
+		case thingCountry:
+			e.kind = entityCountry
+		case thingPlace:
+			e.kind = entityPlace
+		default:
+			e.kind = entityBody
+		}
+		return
+	}
+	first := d.lexemes[from]
+	g, given := d.givenName(from)
+	switch {
+	case given && to-from > 1:
+		e.kind, e.gender, e.number = entityPerson, g, singular
+	case first.r.pos() == posNoun:
+		c := d.lex().classes(first.r.lemma())
+		e.gender, e.number = first.r.gender(), first.r.number()
+		switch {
+		case c&classSite != 0 && c&classBody == 0:
+			e.kind = entityPlace
+		default:
+			e.kind = entityBody
+		}
+	case d.tokens[from].is(shapeUpper) && to-from == 1:
+		e.kind = entityBody
+	case given:
+		e.gender = g
+	}
+}
+
+// givenName tells whether token i is read as a given name, and its gender.
+func (d *document) givenName(i int) (gender, bool) {
+	e := d.tokens[i].entry
+	for k := 0; e != 0; k++ {
+		r := d.lex().reading(e, k)
+		if r == 0 {
+			break
+		}
+		if r.pos() == posGiven {
+			return r.gender(), true
+		}
+	}
+	return 0, false
+}
+
+// entityAt gives the entity that token i belongs to the name of, or nil.
+func (d *document) entityAt(i int) (*entity, int32) {
+	if n := d.lexemes[i].name; n > 0 {
+		who := d.mentions[n-1].who
+		return &d.entities[who], who
+	}
+	return nil, -1
+}
+
+// nameText is an entity's fullest name.
+func (d *document) nameText(who int32) string {
+	e := &d.entities[who]
+	if e.thing != 0 && e.kind == entityCountry && d.tokens[e.from].cue.cue&(cueCapital|cueMetonym) == 0 {
+		return d.pack.cues.name(e.thing)
+	}
+	return d.slice(e.from, e.to)
+}
+
+// spelling is the key of token i: the same for all spellings of a name.
+func (d *document) spelling(i int) uint64 {
+	d.form = AppendSpellingKey(d.form[:0], d.word(i))
+	return hashForm(d.form)
+}

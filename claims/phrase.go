@@ -1,0 +1,325 @@
+package claims
+
+// phrase is a noun phrase that no preposition governs.
+type phrase struct {
+	from, to int32 // tokens, half open; empty where there is none
+	head     int32
+	gender   gender
+	number   number
+}
+
+func (p phrase) none() bool { return p.from >= p.to }
+
+// nounPhrase gives the first noun phrase in [from, to) that no preposition governs and that is
+// no expression of time.
+func (d *document) nounPhrase(from, to int) (phrase, bool) {
+	governed, start := false, -1
+	for i := from; i < to; i++ {
+		t, w := &d.tokens[i], &d.lexemes[i]
+		if t.is(shapeMark) {
+			if d.comma(i) {
+				governed, start = false, -1
+			}
+			continue
+		}
+		if d.timed(i) {
+			continue
+		}
+		if w.name > 0 {
+			m := d.mentions[w.name-1]
+			if i > from && (d.lexemes[i-1].r.pos() == posPreposition || governed && d.lexemes[i-1].r.pos() != posNone && d.lexemes[i-1].name == 0) {
+				governed = true
+				i = int(m.to) - 1
+				continue
+			}
+			if i > from && governed && d.lexemes[i-1].r.pos() == posCoordinator {
+				i = int(m.to) - 1
+				continue
+			}
+			if start < 0 {
+				start = i
+			}
+			e := &d.entities[m.who]
+			return d.extend(phrase{from: int32(start), to: m.to, head: m.from, gender: e.gender, number: singular}, to), true
+		}
+		switch w.r.pos() {
+		case posPreposition:
+			governed, start = true, -1
+		case posArticle, posDeterminer:
+			if i > from {
+				if p := d.lexemes[i-1].r.pos(); p == posPreposition || p == posCoordinator && governed || (p == posDeterminer || p == posArticle) {
+					if start < 0 && !governed {
+						start = i
+					}
+					continue
+				}
+			}
+			governed, start = false, i
+		case posNoun:
+			if governed {
+				continue
+			}
+			if start < 0 {
+				start = i
+			}
+			return d.extend(phrase{from: int32(start), to: int32(i) + 1, head: int32(i), gender: w.r.gender(), number: w.r.number()}, to), true
+		case posPronoun:
+			if governed {
+				governed = false
+				continue
+			}
+			return phrase{from: int32(i), to: int32(i) + 1, head: int32(i), gender: w.r.gender(), number: w.r.number()}, true
+		case posAdjective:
+			if !governed && start < 0 {
+				start = i
+			}
+		case posRelative, posSubordinator:
+			governed, start = false, -1
+		case posNone:
+			if t.is(shapeDigits) && !governed && start < 0 {
+				start = i
+			} else if t.is(shapeWord) && !governed && w.r == 0 && !t.is(shapeCapital) { // a word that nobody knows: a noun
+				if start < 0 {
+					start = i
+				}
+				return d.extend(phrase{from: int32(start), to: int32(i) + 1, head: int32(i)}, to), true
+			}
+		case posVerb:
+			if w.r.mood() == participlePast && !governed && start >= 0 {
+				continue
+			}
+			start = -1
+			governed = false
+		}
+	}
+	return phrase{}, false
+}
+
+// extend lengthens a noun phrase over its adjectives, the names beside it, what «di» binds to
+// it, and what «e» adds to it.
+func (d *document) extend(p phrase, to int) phrase {
+	i := int(p.to)
+	for i < to {
+		w := &d.lexemes[i]
+		if d.timed(i) {
+			break
+		}
+		switch {
+		case w.name > 0:
+			i = int(d.mentions[w.name-1].to)
+			p.to = int32(i)
+			continue
+		case w.r.pos() == posAdjective && !d.tokens[i].is(shapeMark):
+			i++
+			p.to = int32(i)
+			continue
+		case w.r.pos() == posPreposition && d.lex().classes(w.r.lemma())&classOf != 0 || w.r.pos() == posPreposition && d.between(int(p.head), i):
+			j, ok := d.complement(i+1, to)
+			if !ok {
+				return p
+			}
+			i = j
+			p.to = int32(i)
+			continue
+		case w.r.pos() == posCoordinator && d.additive(i):
+			q, ok := d.nounPhrase(i+1, min(to, i+8))
+			if !ok || int(q.from) != i+1 || d.verbWithin(int(q.from), int(q.to)) {
+				return p
+			}
+			p.to, p.number = q.to, plural
+			return p
+		}
+		break
+	}
+	return p
+}
+
+func (d *document) verbWithin(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.lexemes[i].r.finite() && d.lexemes[i].name == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// between tells whether the preposition at i parts the two sides of what the head names:
+// «l'incontro tra Putin e Lukashenko».
+func (d *document) between(head, i int) bool {
+	return d.lex().classes(d.lexemes[i].r.lemma())&classBetween != 0 && d.lex().classes(d.lexemes[head].r.lemma())&(classThing|classAct|classPlural) != 0
+}
+
+// complement gives the end of the noun phrase behind a preposition.
+func (d *document) complement(i, to int) (int, bool) {
+	ok := false
+	for n := 0; i < to && n < 8; n++ {
+		w := &d.lexemes[i]
+		t := &d.tokens[i]
+		switch {
+		case d.timed(i):
+			return i, ok
+		case w.name > 0:
+			i = int(d.mentions[w.name-1].to)
+			ok = true
+			if i+1 < to && d.lexemes[i].r.pos() == posCoordinator && d.lexemes[i+1].name > 0 {
+				i++
+				continue
+			}
+			return i, true
+		case w.r.pos() == posNoun:
+			if ok {
+				return i, true
+			}
+			ok = true
+		case w.r.pos() == posArticle, w.r.pos() == posDeterminer:
+			if ok {
+				return i, true
+			}
+		case w.r.pos() == posAdjective, t.is(shapeDigits), w.r == 0 && t.is(shapeWord):
+			if w.r == 0 && t.is(shapeWord) {
+				ok = true
+			}
+		default:
+			return i, ok
+		}
+		i++
+	}
+	return i, ok
+}
+
+// nounPhraseFor gives the noun phrase in [from, to) that can be a verb's subject.
+func (d *document) nounPhraseFor(from, to int, q *predicate) (phrase, bool) {
+	if q.person == 1 || q.person == 2 {
+		return phrase{}, false
+	}
+	for from < to {
+		p, ok := d.nounPhrase(from, to)
+		if !ok {
+			return p, false
+		}
+		if d.fitsVerb(p, q) {
+			return p, true
+		}
+		from = int(p.to)
+	}
+	return phrase{}, false
+}
+
+func (d *document) fitsVerb(p phrase, q *predicate) bool {
+	if p.number == plural && q.number == singular || p.number == singular && q.number == plural && q.mood.finite() {
+		return p.number == singular && d.lex().classes(d.lexemes[p.head].r.lemma())&classPlural != 0
+	}
+	return true
+}
+
+// inverted gives the subject that stands behind its verb.
+func (d *document) inverted(q *predicate, to int) (phrase, bool) {
+	if q.person == 1 || q.person == 2 {
+		return phrase{}, false
+	}
+	c := d.lex().classes(q.verb)
+	if !q.passive && !q.reflexive && c&(classMoves|classState) == 0 && !d.sayingAside(q) {
+		return phrase{}, false
+	}
+	from := int(q.last) + 1
+	for from < to && (d.lexemes[from].r.pos() == posAdverb || d.timed(from)) {
+		from++
+	}
+	p, ok := d.nounPhrase(from, to)
+	if !ok || !d.fitsVerb(p, q) || int(p.from)-from > 6 {
+		return phrase{}, false
+	}
+	for i := from; i < int(p.from); i++ {
+		if d.tokens[i].is(shapeMark) {
+			return phrase{}, false
+		}
+	}
+	if c&classState != 0 && q.passive == false && q.reflexive == false {
+		// «Sono 56 i pazienti»: not «è il presidente»
+		return p, d.lexemes[p.from].r.pos() == posArticle && from < int(p.from) || d.tokens[p.from].is(shapeDigits)
+	}
+	return p, true
+}
+
+// sayingAside tells whether a verb of saying stands behind what is said: «…, ha detto Coale».
+func (d *document) sayingAside(q *predicate) bool {
+	return d.lex().classes(q.verb)&classSay != 0 && q.first > 0 && (d.comma(int(q.first)-1) || d.quoteMark(int(q.first)-1))
+}
+
+// phraseBefore gives the noun phrase that ends at token i.
+func (d *document) phraseBefore(i, from int) (phrase, bool) {
+	best, ok := phrase{}, false
+	lo := max(from, i-14)
+	for j := i - 1; j >= lo; j-- {
+		w := &d.lexemes[j]
+		if d.tokens[j].is(shapeMark) && !d.quoteMark(j) || w.r.finite() && w.name == 0 {
+			break
+		}
+		if w.name > 0 {
+			m := d.mentions[w.name-1]
+			e := &d.entities[m.who]
+			if ok && d.lexemes[max(j-1, 0)].r.pos() == posPreposition {
+				j = int(m.from)
+				continue
+			}
+			best, ok = phrase{from: m.from, to: int32(i), head: m.from, gender: e.gender, number: singular}, true
+			j = int(m.from)
+			if j > lo && d.lexemes[j-1].r.pos() == posPreposition && d.lex().classes(d.lexemes[j-1].r.lemma())&classOf != 0 {
+				continue
+			}
+			return best, true
+		}
+		if w.r.pos() == posNoun {
+			best, ok = phrase{from: int32(j), to: int32(i), head: int32(j), gender: w.r.gender(), number: w.r.number()}, true
+			k := j
+			for k > lo && (d.lexemes[k-1].r.pos() == posArticle || d.lexemes[k-1].r.pos() == posDeterminer || d.lexemes[k-1].r.pos() == posAdjective || d.tokens[k-1].is(shapeDigits)) {
+				k--
+			}
+			best.from = int32(k)
+			if k > lo && d.lexemes[k-1].r.pos() == posPreposition && d.lex().classes(d.lexemes[k-1].r.lemma())&classOf != 0 {
+				j = k - 1
+				continue
+			}
+			return best, true
+		}
+	}
+	return best, ok
+}
+
+// antecedent gives what a relative pronoun or participle at token i stands for.
+func (d *document) antecedent(i, from int, q *predicate) subject {
+	for i > from && (d.comma(i-1) || d.quoteMark(i-1) || d.lexemes[i-1].r.pos() == posArticle || d.lexemes[i-1].r.pos() == posPreposition) {
+		i--
+	}
+	if p, ok := d.phraseBefore(i, from); ok {
+		if d.agreesWith(p, q) {
+			return subject{np: p, who: -1}
+		}
+		// the noun further in: «rappresentanti di altri Paesi che …»
+		for j := int(p.from); j < int(p.to); j++ {
+			w := &d.lexemes[j]
+			if w.name > 0 {
+				m := d.mentions[w.name-1]
+				o := phrase{from: m.from, to: m.to, head: m.from, gender: d.entities[m.who].gender, number: singular}
+				if d.agreesWith(o, q) {
+					return subject{np: o, who: -1}
+				}
+			}
+			if w.r.pos() == posNoun && w.name == 0 {
+				o := phrase{from: int32(j), to: p.to, head: int32(j), gender: w.r.gender(), number: w.r.number()}
+				if d.agreesWith(o, q) {
+					return subject{np: o, who: -1}
+				}
+			}
+		}
+		return subject{np: p, who: -1}
+	}
+	return subject{who: -1}
+}
+
+func (d *document) agreesWith(p phrase, q *predicate) bool {
+	if q.number != numberAny && p.number != numberAny && q.number != p.number {
+		return false
+	}
+	return q.mood != participlePast || q.gender == genderAny || p.gender == genderAny || q.gender == p.gender
+}

@@ -1,0 +1,4 @@
+package claims
+
+// sense fills what comparing needs.
+func (d *document) sense() {}

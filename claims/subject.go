@@ -1,0 +1,248 @@
+package claims
+
+import "unicode"
+
+func lowerRune(r rune) rune { return unicode.ToLower(r) }
+
+// subject is whom or what a clause is about: a noun phrase, and the entity that it names.
+type subject struct {
+	np  phrase
+	who int32 // -1 where it is none that the article names
+	agt bool  // the agent of a passive
+}
+
+func (s subject) none() bool { return s.np.none() && s.who < 0 }
+
+// subjectAbove gives the subject of the nearest clause before segment k in its sentence that a clause
+// without one goes on from. The clauses of the sentence begin at base.
+func (d *document) subjectAbove(base, k int) subject {
+	for j := k - 1; j >= 0; j-- {
+		c := &d.clauses[base+j]
+		if c.kind == clauseRelative || c.kind == clauseBare || c.kind == clauseParticiple {
+			continue
+		}
+		if !c.subject.none() {
+			return c.subject
+		}
+	}
+	return subject{who: -1}
+}
+
+// relativeSubject tells whether the pronoun that opens segment k can be the subject of its verb:
+// «che ha detto», «il quale», not «di cui».
+func (d *document) relativeSubject(k int) bool {
+	s := d.segments[k]
+	for i := s.from; i < s.to && i < s.from+3; i++ {
+		switch d.lexemes[i].r.pos() {
+		case posPreposition:
+			return false
+		case posRelative:
+			return d.lex().classes(d.lexemes[i].r.lemma())&classOblique == 0
+		}
+	}
+	return false
+}
+
+// resolveSubjects finds the entity of each clause's subject, and gives one to clauses that have none:
+// that of the clause before.
+func (d *document) resolveSubjects() {
+	last := subject{who: -1}
+	lastNumber := numberAny
+	for s := range d.sentences {
+		from, to := d.clauseFrom[s], d.clauseFrom[s+1]
+		if d.sentences[s].from < d.sentences[s].to && d.tokens[d.sentences[s].from].is(shapeBlank) && s > 0 {
+			// a new paragraph may still drop its subject
+			_ = s
+		}
+		first := true
+		for k := from; k < to; k++ {
+			c := &d.clauses[k]
+			if c.pred < 0 {
+				continue
+			}
+			q := &d.predicates[c.pred]
+			if a, ok := d.agent(q, c); ok {
+				c.subject = a
+			}
+			sub := &c.subject
+			if sub.none() && q.person != 1 && q.person != 2 && q.mood != participlePast {
+				if !last.none() && (q.number == numberAny || lastNumber == numberAny || q.number == lastNumber) {
+					*sub = last
+				}
+			} else if !sub.np.none() && sub.who < 0 {
+				sub.who = d.whoIs(sub.np)
+				if sub.who < 0 && d.lexemes[sub.np.head].r.pos() == posPronoun && !last.none() && (lastNumber == numberAny || sub.np.number == lastNumber || sub.np.number == numberAny) {
+					*sub = last
+				}
+			}
+			if c.kind != clauseRelative && c.kind != clauseParticiple && c.kind != clauseGerund && !sub.none() && !(first && false) {
+				last = *sub
+				lastNumber = q.number
+				first = false
+			}
+		}
+	}
+}
+
+// agent gives who does what a passive verb says: «accolta dal Cremlino».
+func (d *document) agent(q *predicate, c *clause) (subject, bool) {
+	if !q.passive {
+		return subject{}, false
+	}
+	for i := int(q.last) + 1; i < int(c.to) && i < int(q.last)+6; i++ {
+		w := &d.lexemes[i]
+		if d.tokens[i].is(shapeMark) {
+			break
+		}
+		if w.r.pos() != posPreposition || d.lex().classes(w.r.lemma())&classBy == 0 {
+			continue
+		}
+		j := i + 1
+		if j >= int(c.to) || d.timed(j) {
+			break
+		}
+		p, ok := d.nounPhrase(j, int(c.to))
+		if !ok || int(p.from) > j+1 {
+			break
+		}
+		if who := d.whoIs(p); who >= 0 && d.acts(who) || d.lex().classes(d.lexemes[p.head].r.lemma())&(classBody|classOffice|classPerson) != 0 && d.lexemes[p.head].name == 0 {
+			return subject{np: p, who: who, agt: true}, true
+		}
+		break
+	}
+	return subject{}, false
+}
+
+// acts tells whether an entity can do something.
+func (d *document) acts(who int32) bool { return d.entities[who].kind != entityPlace }
+
+// whoIs gives the entity that a noun phrase stands for, or -1.
+func (d *document) whoIs(p phrase) int32 {
+	if w := &d.lexemes[p.head]; w.name > 0 {
+		return d.mentions[w.name-1].who
+	}
+	if !d.roleNoun(int(p.head)) {
+		return -1
+	}
+	// a name in apposition: «il ministro della Difesa Viktor Khrenin»
+	who := int32(-1)
+	for i := int(p.head) + 1; i < int(p.to); i++ {
+		w := &d.lexemes[i]
+		if w.name == 0 {
+			continue
+		}
+		m := d.mentions[w.name-1]
+		if d.lexemes[i-1].r.pos() != posPreposition && d.lexemes[i-1].r.pos() != posArticle && d.lexemes[i-1].r.pos() != posCoordinator {
+			if k := d.entities[m.who].kind; k == entityPerson || k == entityUnknown {
+				who = m.who
+			}
+		}
+		i = int(m.to) - 1
+	}
+	if who >= 0 {
+		return who
+	}
+	if to := int(p.to); to+1 < len(d.tokens) && d.comma(to) && d.lexemes[to+1].name > 0 {
+		m := d.mentions[d.lexemes[to+1].name-1]
+		if k := d.entities[m.who].kind; k == entityPerson || k == entityUnknown {
+			return m.who
+		}
+	}
+	return d.holder(int(p.head), int(p.to))
+}
+
+// roleNoun tells whether token i names a person by an office, trade or bond.
+func (d *document) roleNoun(i int) bool {
+	w := &d.lexemes[i]
+	if w.name > 0 {
+		return false
+	}
+	return d.tokens[i].cue.cue&cueRole != 0 && (w.r.pos() == posNoun || w.r.pos() == posNone || w.r.pos() == posAdjective) ||
+		w.r.pos() == posNoun && d.lex().classes(w.r.lemma())&(classOffice|classBond) != 0
+}
+
+// holder gives the entity that the article last gave the office that stands at head, of the same country
+// or body where both say one.
+func (d *document) holder(head, to int) int32 {
+	of := d.belongs(head+1, to)
+	role := d.tokens[head].cue.thing
+	lem := d.lexemes[head].r.lemma()
+	best, bestScore := int32(-1), 0
+	for n := 0; n < len(d.bonds) && n < 64; n++ {
+		b := &d.bonds[len(d.bonds)-1-n]
+		if b.who < 0 {
+			continue
+		}
+		same := b.role == role && role != 0 || b.lemma == lem && lem != 0
+		score := 0
+		switch {
+		case of != 0 && b.of == of && same:
+			score = 6
+		case of != 0 && b.of == of && d.heads(head):
+			score = 4
+		case of != 0 && b.of != 0 && b.of != of:
+		case same && of == 0:
+			score = 3
+		case same:
+			score = 2
+		}
+		// the nearest before the phrase wins
+		if score > 0 && int(b.from) <= head {
+			score = score*2 + 1
+		} else {
+			score *= 2
+		}
+		if score > bestScore {
+			best, bestScore = b.who, score
+		}
+	}
+	return best
+}
+
+// heads tells whether a noun stands for whoever is at the head: leader, capo, presidente.
+func (d *document) heads(i int) bool {
+	return d.lex().classes(d.lexemes[i].r.lemma())&classLeads != 0
+}
+
+// belongs gives the first country, place or body that is named in [from, to), by name or by
+// the adjective of its people.
+func (d *document) belongs(from, to int) thing {
+	for i := from; i < to; i++ {
+		if w := &d.lexemes[i]; w.name > 0 {
+			if e := &d.entities[d.mentions[w.name-1].who]; e.thing != 0 {
+				return d.thingOf(i)
+			}
+		}
+		if d.tokens[i].cue.cue&cuePeople != 0 {
+			return d.tokens[i].cue.thing
+		}
+	}
+	return 0
+}
+
+func (d *document) thingOf(i int) thing {
+	e, _ := d.entityAt(i)
+	if e == nil {
+		return 0
+	}
+	return e.thing
+}
+
+// subjectText is a subject as claims name it: by its fullest name, or the noun phrase without
+// its article.
+func (d *document) subjectText(s subject) string {
+	if s.who >= 0 {
+		return d.nameText(s.who)
+	}
+	if s.np.none() {
+		return ""
+	}
+	from, to := s.np.from, s.np.to
+	for from < to-1 {
+		if p := d.lexemes[from].r.pos(); p != posArticle && p != posDeterminer && p != posPreposition {
+			break
+		}
+		from++
+	}
+	return d.slice(from, to)
+}

@@ -1,0 +1,246 @@
+package claims
+
+// lexeme is a token as it is read in its sentence: the reading that its
+// neighbours leave it, and the name that it is part of.
+type lexeme struct {
+	r    reading
+	name int32 // the mention it belongs to, by its place in document.mentions plus 1
+	time bool  // it belongs to an expression of time
+}
+
+// tagSentence chooses a reading for each token of [from, to). Each is chosen by what
+// stands before it, which is chosen already, and by what its follower can be.
+func (d *document) tagSentence(from, to int) {
+	for i := from; i < to; i++ {
+		w := &d.lexemes[i]
+		t := &d.tokens[i]
+		if !t.is(shapeWord) {
+			continue
+		}
+		if t.entry == 0 {
+			if t.is(shapeCapital | shapeMixed) {
+				continue
+			}
+			if t.entry = d.lex().guess(d.lower(i)); t.entry == 0 {
+				continue
+			}
+		}
+		if d.tokens[i].entry&readingMore == 0 {
+			w.r = reading(d.tokens[i].entry)
+			if p := w.r.pos(); (p == posGiven || p == posSurname) && !d.capital(i) {
+				w.r = 0
+			}
+			continue
+		}
+		w.r = d.choose(i, from, to)
+	}
+}
+
+// before gives the nearest word to the left in the sentence that is no adverb, or -1
+// where punctuation or the sentence's edge comes first.
+func (d *document) before(i, from int) int {
+	for i--; i >= from; i-- {
+		if !d.isWord(i) {
+			return -1
+		}
+		if d.lexemes[i].r.pos() != posAdverb {
+			return i
+		}
+	}
+	return -1
+}
+
+func (d *document) choose(i, from, to int) reading {
+	var prev reading
+	prevName, prevNumber := false, false
+	near := d.before(i, from)
+	if near >= 0 {
+		prev = d.lexemes[near].r
+		prevName = prev == 0 && d.capital(near)
+		prevNumber = d.digits(near)
+	}
+	adjacent := near == i-1
+	capital := d.capital(i)
+	inner := capital && i > from && d.isWord(i-1)
+	best, bestScore := reading(0), -1000
+	for k := 0; ; k++ {
+		r := d.lex().reading(d.tokens[i].entry, k)
+		if r == 0 {
+			break
+		}
+		s := -k
+		p := r.pos()
+		verb := p == posVerb
+		finite := verb && r.mood().finite()
+		switch p {
+		case posGiven, posSurname:
+			if !capital {
+				continue
+			}
+			s += 2
+			if inner {
+				s += 30
+			} else if i+1 < to && d.capital(i+1) && p == posGiven {
+				s += 30
+			}
+		case posNoun, posAdjective:
+			s += 40
+		case posVerb:
+			switch r.mood() {
+			case gerund, infinitive:
+				s += 60
+			case participlePast:
+				s += 39
+			case participlePresent:
+				s += 10
+			case imperative:
+				s -= 10
+			case indicativePresent, indicativeImperfect, indicativePast, indicativeFuture, conditional:
+				s += 36
+				if r.person() != 3 {
+					s -= 26
+				}
+			default:
+				s += 20
+				if r.person() != 3 {
+					s -= 10
+				}
+			}
+		default:
+			s += 55
+		}
+		if inner && p != posGiven && p != posSurname && p != posNoun && p != posAdjective {
+			s -= 25
+		}
+		switch prev.pos() {
+		case posArticle, posDeterminer:
+			s += d.afterArticle(prev, r)
+		case posPreposition:
+			if prev.gender() != genderAny || prev.number() != numberAny {
+				s += d.afterArticle(prev, r)
+			} else if finite {
+				s -= 30
+			} else if p == posNoun {
+				s += 8
+			}
+		case posClitic, posNegation, posRelative:
+			if finite {
+				s += 25
+			} else if p == posNoun && prev.pos() != posRelative {
+				s -= 20
+			}
+		case posPronoun:
+			if finite {
+				s += 15
+			}
+		case posVerb:
+			aux := d.lex().classes(prev.lemma())&classAuxiliary != 0
+			if aux && verb && r.mood() == participlePast {
+				s += 30
+			}
+			if finite && !aux {
+				s -= 10
+			}
+			if finite && aux {
+				s -= 25
+			}
+			if d.lex().classes(prev.lemma())&classModal != 0 && verb && r.mood() == infinitive {
+				s += 15
+			}
+		case posNoun, posGiven, posSurname:
+			if p == posAdjective && prev.agrees(r) {
+				s += 8
+			}
+			if finite && r.person() == 3 {
+				s += 8
+				if prev.number() != numberAny && prev.number() != r.number() {
+					s -= 8
+				}
+			}
+			if p == posNoun {
+				s -= 4
+			}
+		case posAdjective:
+			if p == posNoun && adjacent {
+				if prev.agrees(r) {
+					s += 8
+				} else {
+					s -= 4
+				}
+			}
+		case posNone:
+			if prevName && finite && r.person() == 3 {
+				s += 12
+			}
+			if prevNumber && p == posNoun {
+				s += 12
+				if r.number() == singular {
+					s -= 6
+				}
+			}
+			if prevNumber && finite {
+				s -= 20
+			}
+		}
+		// «la», «lo», «le», «gli»: an article unless a verb follows.
+		if p == posClitic || p == posArticle {
+			if i+1 < to && d.isWord(i+1) {
+				v, n := d.can(i + 1)
+				if v && !n {
+					if p == posClitic {
+						s += 20
+					}
+				} else if p == posArticle {
+					s += 10
+				}
+			}
+		}
+		if s > bestScore {
+			best, bestScore = r, s
+		}
+	}
+	return best
+}
+
+// afterArticle weighs a reading behind an article or determiner.
+func (d *document) afterArticle(article, r reading) int {
+	switch r.pos() {
+	case posNoun:
+		if article.agrees(r) {
+			return 25
+		}
+		return -5
+	case posAdjective, posDeterminer:
+		if article.agrees(r) {
+			return 20
+		}
+		return -5
+	case posVerb:
+		if r.mood() == participlePast && article.agrees(r) {
+			return 8
+		}
+		return -25
+	}
+	return 0
+}
+
+// can tells whether token i may be a finite verb, and whether a noun or adjective.
+func (d *document) can(i int) (verb, noun bool) {
+	e := d.tokens[i].entry
+	if e == 0 {
+		return false, true
+	}
+	for k := 0; ; k++ {
+		r := d.lex().reading(e, k)
+		if r == 0 {
+			return
+		}
+		switch r.pos() {
+		case posVerb:
+			verb = verb || r.mood().finite()
+			noun = noun || r.mood() == participlePast
+		case posNoun, posAdjective, posDeterminer:
+			noun = true
+		}
+	}
+}
