@@ -9,6 +9,8 @@ type document struct {
 	tokens    []token
 	sentences []sentence
 	anchors   []anchor
+	quotes    []quotation
+	places    []int32 // scratch of quotations
 	claims    []Claim
 	spots     []spot // where each of claims stands
 

@@ -29,6 +29,9 @@ func (p *pack) sentences(text string, tokens []token, into []sentence) []sentenc
 	return append(into, sentence{int32(from), int32(len(tokens)), start, int32(len(text))})
 }
 
+// maxClosing bounds how many closing marks are walked back over.
+const maxClosing = 8
+
 // breaks tells whether a sentence that began at token from ends before token i.
 func (p *pack) breaks(text string, tokens []token, from, i int) bool {
 	t, last := &tokens[i], &tokens[i-1]
@@ -44,7 +47,7 @@ func (p *pack) breaks(text string, tokens []token, from, i int) bool {
 	}
 	// Walk back over closing marks to what ends the sentence.
 	j := i - 1
-	for j > from && (tokens[j].in(isClose) || tokens[j].in(isQuote) && !tokens[j].is(shapeOpen)) {
+	for j > from && i-j <= maxClosing && (tokens[j].in(isClose) || tokens[j].in(isQuote) && !tokens[j].is(shapeOpen)) {
 		j--
 	}
 	end := &tokens[j]
