@@ -41,10 +41,10 @@ func extract(a *Article, p *pack) []Claim {
 	return d.finish()
 }
 
-func (d *document) furniture()  {}
-func (d *document) values()     {}
-func (d *document) attribute()  {}
-func (d *document) when()       {}
+func (d *document) furniture() {}
+func (d *document) values()    {}
+func (d *document) attribute() {}
+func (d *document) when()      {}
 
 func (d *document) finish() []Claim {
 	d.sortClaims()
