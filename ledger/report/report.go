@@ -1,2 +1,125 @@
-// Package report writes a ledger's report in each of its formats.
+// Package report writes a ledger's report in each of its formats, reads back
+// what a written report says of itself, and lists what a published one would
+// be faulted for. Everything it writes comes from one *ledger.Report: the same
+// report gives the same bytes.
 package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"factledger/ledger"
+)
+
+// Format is how a report is written.
+type Format uint8
+
+const (
+	HTML Format = iota
+	Markdown
+	CSV
+	JSON
+	ClaimReview
+)
+
+var formatNames = [...]string{"html", "markdown", "csv", "json", "claimreview"}
+
+// suffixes name a format by the end of a file's name.
+var suffixes = map[string]Format{".html": HTML, ".htm": HTML, ".md": Markdown, ".csv": CSV, ".json": JSON, ".jsonld": ClaimReview}
+
+func (f Format) String() string { return formatNames[f] }
+
+// ParseFormat reads the word that String writes, and "md".
+func ParseFormat(s string) (Format, bool) {
+	for i, n := range formatNames {
+		if n == s {
+			return Format(i), true
+		}
+	}
+	return Markdown, s == "md"
+}
+
+// FormatOf is the format that a file's name asks for.
+func FormatOf(path string) (Format, bool) {
+	f, ok := suffixes[strings.ToLower(filepath.Ext(path))]
+	return f, ok
+}
+
+// Options are what a report's reader may choose.
+type Options struct {
+	Lang string // it or en: the report's own words; the articles keep theirs
+}
+
+// Write writes r in the format f.
+func Write(w io.Writer, f Format, r *ledger.Report, o Options) error {
+	r = published(r)
+	var b bytes.Buffer
+	var err error
+	facts := factsOf(r, f, o)
+	switch f {
+	case HTML:
+		err = writeHTML(&b, newView(r, facts, o))
+	case Markdown:
+		err = writeMarkdown(&b, newView(r, facts, o))
+	case CSV:
+		err = writeCSV(&b, r)
+	case JSON:
+		err = writeJSON(&b, r, facts)
+	case ClaimReview:
+		err = writeClaimReview(&b, r, o)
+	default:
+		err = fmt.Errorf("no report format %d: %w", f, ledger.ErrInvalid)
+	}
+	if err != nil {
+		return fmt.Errorf("report as %s: %w", f, err)
+	}
+	_, err = w.Write(facts.stamp(b.Bytes()))
+	return err
+}
+
+// published is the report as readers may see it: without the desk's notes and
+// assignments, without dropped claims and what hangs on them, and without
+// names where the desk's policy prints roles.
+func published(r *ledger.Report) *ledger.Report {
+	p := *r
+	p.Claims = make([]ledger.Claim, 0, len(r.Claims))
+	there := make(map[string]bool, len(r.Claims))
+	for _, c := range r.Claims {
+		if c.Dropped != "" {
+			continue
+		}
+		c.Notes, c.Assigned = nil, ""
+		if !r.Policy.Names {
+			c.Marks = append([]ledger.Mark{}, c.Marks...)
+			for i := range c.Marks {
+				c.Marks[i].Actor = ""
+			}
+			c.Evidence = append([]ledger.Evidence{}, c.Evidence...)
+			for i := range c.Evidence {
+				c.Evidence[i].Actor = ""
+			}
+		}
+		there[c.ID] = true
+		p.Claims = append(p.Claims, c)
+	}
+	p.Relations = make([]ledger.Relation, 0, len(r.Relations))
+	for _, x := range r.Relations {
+		if !there[x.A] || !there[x.B] {
+			continue
+		}
+		if !r.Policy.Names {
+			x.Actor = ""
+		}
+		p.Relations = append(p.Relations, x)
+	}
+	p.Findings = make([]ledger.Finding, 0, len(r.Findings))
+	for _, x := range r.Findings {
+		if there[x.Claim] {
+			p.Findings = append(p.Findings, x)
+		}
+	}
+	return &p
+}
