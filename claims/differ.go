@@ -19,6 +19,9 @@ func judge(a, b *view, s setting) (verdict, bool) {
 	if a.slot > b.slot {
 		a, b = b, a
 	}
+	if v, ok := judgeWorld(a, b, s); ok {
+		return v, true
+	}
 	switch {
 	case a.slot == b.slot && a.slot != slotNone:
 		switch a.slot {
@@ -209,7 +212,7 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		if same {
 			ag = agreeSame
 		}
-		if strangers(a, b) && weight < 2 || !same && weight < 2 && strangers(a, b) {
+		if strangers(a, b) && weight < 2 || !same && !s.same && weight < 3 && (a.day.coarse || b.day.coarse) && !a.day.anyYear {
 			return verdict{}, false
 		}
 		return agrees(ag, BasisDate, share, a, b), true

@@ -27,21 +27,18 @@ var (
 	antonymsIT string
 	//go:embed lang/it/lexicon/comparing.tsv
 	comparingIT string
-	//go:embed lang/it/lexicon/countries.tsv
-	countriesIT string
 )
 
 // thesaurus is what a pack says of how words stand to each other. It is read
 // on first use: extracting alone does not pay for it.
 type thesaurus struct {
 	lexicon  *lexicon
+	names    *cues
 	function map[string]bool
 	class    map[string]term // stem → class
 	opposed  map[[2]term]opposition
 	cues     map[string]hint // folded form → what it means to comparing
 	meant    map[term]hint   // the same of words in all their forms
-	country  map[string]term // demonym or name, folded → the country's term
-	demonym  map[string]bool
 }
 
 // hint is a set of what single words mean to comparing.
@@ -59,9 +56,13 @@ const (
 	hintOffice
 	hintNever
 	hintMeasure
+	hintMember
+	hintList
+	hintVotes
+	hintBorn
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -80,13 +81,12 @@ var theThesaurus = sync.OnceValue(readThesaurus)
 func readThesaurus() *thesaurus {
 	t := &thesaurus{
 		lexicon:  openLexicon(morphIt),
+		names:    openCues(cuesIt),
 		function: map[string]bool{},
 		class:    map[string]term{},
 		opposed:  map[[2]term]opposition{},
 		cues:     map[string]hint{},
 		meant:    map[term]hint{},
-		country:  map[string]term{},
-		demonym:  map[string]bool{},
 	}
 	for line := range dataLines(functionWordsIT) {
 		t.function[line] = true
@@ -116,21 +116,9 @@ func readThesaurus() *thesaurus {
 			if n == ws[0] {
 				for _, w := range ws[1:] {
 					t.cues[w] |= 1 << i
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn) != 0 {
 						t.meant[x] |= 1 << i
 					}
-				}
-			}
-		}
-	}
-	for line := range dataLines(countriesIT) {
-		f := strings.Split(line, "\t")
-		id := hashTerm("country:" + f[0])
-		for i, forms := range f[1:] {
-			for form := range strings.SplitSeq(forms, "|") {
-				if form = fold(form); !strings.Contains(form, " ") {
-					t.country[form] = id
-					t.demonym[form] = i == 2
 				}
 			}
 		}
@@ -143,16 +131,58 @@ func (t *thesaurus) oppose(a, b term) opposition {
 	return t.opposed[[2]term{min(a, b), max(a, b)}]
 }
 
+// nameAt reads the country, place or body that a text names at piece i, and
+// how many pieces name it: 0 where none does. Capitals, demonyms and houses of
+// government name their country.
+func (t *thesaurus) nameAt(ps []piece, i int) (thing, int) {
+	e := t.names.find(hashForm(ps[i].lower))
+	known := func(e cueEntry) bool {
+		if e.thing == 0 || e.cue&cueProper != 0 && !ps[i].capital {
+			return false
+		}
+		k := t.names.kind(e.thing)
+		return k == thingCountry || k == thingPlace || k == thingBody
+	}
+	for n := int(e.words); n >= 2; n-- {
+		if i+n > len(ps) {
+			continue
+		}
+		group := ps[i].lower
+		for _, p := range ps[i+1 : i+n] {
+			group += " " + p.lower
+		}
+		if g := t.names.find(hashForm(group)); known(g) {
+			return g.thing, n
+		}
+	}
+	if known(e) {
+		return e.thing, 1
+	}
+	return 0, 0
+}
+
+// terms are the keys of pieces, one for each: a name of several words stands
+// at its first and leaves zeros after it.
+func (t *thesaurus) terms(ps []piece) []term {
+	out := make([]term, len(ps))
+	for i := 0; i < len(ps); i++ {
+		if x, n := t.nameAt(ps, i); n > 0 {
+			out[i] = hashTerm(t.names.key(x))
+			i += n - 1
+			continue
+		}
+		out[i] = t.term(ps[i].lower)
+	}
+	return out
+}
+
 // term is the key of a form in lower case, zero where it is a function word:
-// the country it names or is the capital or government of, the class that the synonyms put it in, the verb whose
-// act it names, or else its stem.
+// the class that the synonyms put it in, the verb whose act it names, or else
+// its stem. Words that the lexicon does not know are taken for names.
 func (t *thesaurus) term(lower string) term {
 	folded := fold(lower)
 	if t.function[folded] {
 		return 0
-	}
-	if c, ok := t.country[folded]; ok {
-		return c
 	}
 	s := stem(folded)
 	if c, ok := t.class[s]; ok {
@@ -199,7 +229,7 @@ func (t *thesaurus) term(lower string) term {
 
 // person tells a word for people.
 func (t *thesaurus) person(lower string) bool {
-	if t.demonym[fold(lower)] {
+	if c := t.names.find(hashForm(lower)); c.cue&(cueDemonym|cueLocal|cueRole) != 0 {
 		return true
 	}
 	e := t.lexicon.find(hashForm(lower))

@@ -10,27 +10,29 @@ import (
 // view is a claim as comparing sees it: its value as an interval, its words as
 // numbers. It is made once for each claim.
 type view struct {
-	c      *Claim
-	slot   slot
-	unit   term       // what is counted or measured; the currency of money
-	about  []weighted // content words of the clause with their weight, by word; without the unit
-	mass   float32
-	subj   []term // words of the subject, sorted
-	names  []term // names in clause and subject, sorted
-	close  []term // names right beside the anchor, sorted
-	place  []term // places of the sentence, sorted
-	pred   term   // verb or noun that carries it
-	week   term   // the weekday that a date names
-	cues   hint   // what stands in the anchor or right beside it
-	sole   bool   // no other figure of the article counts the same
-	named  bool   // the subject is called by a name
-	human  bool   // the unit is people
-	office hint   // hintOffice where the clause speaks of coming into or holding an office
-	num    interval
-	day    days
-	dur    span
-	when   days
-	has    has
+	c       *Claim
+	slot    slot
+	unit    term       // what is counted or measured; the currency of money
+	unitAll []term     // the content words of the unit
+	misfits []misfit   // countries that it counts among members wrongly
+	about   []weighted // content words of the clause with their weight, by word; without the unit
+	mass    float32
+	subj    []term // words of the subject, sorted
+	names   []term // names in clause and subject, sorted
+	close   []term // names right beside the anchor, sorted
+	place   []term // places of the sentence, sorted
+	pred    term   // verb or noun that carries it
+	week    term   // the weekday that a date names
+	cues    hint   // what stands in the anchor or right beside it
+	sole    bool   // no other figure of the article counts the same
+	named   bool   // the subject is called by a name
+	human   bool   // the unit is people
+	office  hint   // hintOffice where the clause speaks of coming into or holding an office
+	num     interval
+	day     days
+	dur     span
+	when    days
+	has     has
 }
 
 // slot is what a value answers to: two claims of different slots are not set
@@ -74,14 +76,21 @@ func newView(c *Claim) view {
 	v := view{c: c}
 	v.slot = kindSlot(c.Kind)
 	ps := pieces(c.Quote)
+	ts := t.terms(ps)
 	v.names = make([]term, 0, 8)
 	from, to := c.AnchorStart-c.Start, c.AnchorEnd-c.Start
 	unit := pieces(c.Unit)
-	for i := range unit {
-		if w := t.term(unit[i].lower); w != 0 {
-			v.unit, v.human = w, t.person(unit[i].lower)
-			break
+	for i, w := range t.terms(unit) {
+		if w == 0 {
+			continue
 		}
+		if len(v.unitAll) == 0 {
+			v.unit, v.human = w, t.person(unit[i].lower)
+		}
+		v.unitAll = append(v.unitAll, w)
+	}
+	if at, ok := asOf(c); ok {
+		v.misfits = misfits(ps, at)
 	}
 	if c.Kind == KindMoney {
 		v.unit = hashTerm(c.Unit)
@@ -93,7 +102,7 @@ func newView(c *Claim) view {
 	v.about = make([]weighted, 0, len(ps))
 	for i, p := range ps {
 		inside := i >= first && i < last
-		w := t.term(p.lower)
+		w := ts[i]
 		cs := t.cues[p.folded] | t.meant[w]
 		v.office |= cs & hintOffice
 		if i >= first-3 && i < last+3 {
@@ -102,8 +111,8 @@ func newView(c *Claim) view {
 		if inside && cs&hintWeekday != 0 {
 			v.week = hashTerm(p.folded)
 		}
-		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && t.term(ps[i-1].lower) == v.place[len(v.place)-1]) {
-			v.place = append(v.place, t.term(p.lower))
+		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && ts[i-1] == v.place[len(v.place)-1]) && w != 0 {
+			v.place = append(v.place, w)
 		}
 		if inside && c.Kind.Anchored() || p.number {
 			continue
@@ -111,7 +120,7 @@ func newView(c *Claim) view {
 		if w == 0 {
 			continue
 		}
-		if _, ok := t.country[p.folded]; ok || p.capital && !p.opens && !inside {
+		if _, n := t.nameAt(ps, i); n > 0 || p.capital && !p.opens && !inside {
 			v.names = append(v.names, w)
 			if i >= first-4 && i < last+4 {
 				v.close = append(v.close, w)
@@ -131,8 +140,10 @@ func newView(c *Claim) view {
 	for _, x := range v.about {
 		v.mass += x.wt
 	}
-	for _, p := range pieces(c.Subject) {
-		if w := t.term(p.lower); w != 0 {
+	subject := pieces(c.Subject)
+	for i, w := range t.terms(subject) {
+		p := subject[i]
+		if w != 0 {
 			v.subj = append(v.subj, w)
 			if p.capital && utf8.RuneCountInString(p.folded) > 1 {
 				v.named = true
