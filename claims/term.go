@@ -34,6 +34,7 @@ var (
 type thesaurus struct {
 	lexicon  *lexicon
 	names    *cues
+	weekdays map[term]int // Monday is 1
 	function map[string]bool
 	class    map[string]term // stem → class
 	opposed  map[[2]term]opposition
@@ -82,6 +83,7 @@ func readThesaurus() *thesaurus {
 	t := &thesaurus{
 		lexicon:  openLexicon(morphIt),
 		names:    openCues(cuesIt),
+		weekdays: map[term]int{},
 		function: map[string]bool{},
 		class:    map[string]term{},
 		opposed:  map[[2]term]opposition{},
@@ -114,8 +116,11 @@ func readThesaurus() *thesaurus {
 		ws := strings.Fields(line)
 		for i, n := range comparingCues {
 			if n == ws[0] {
-				for _, w := range ws[1:] {
+				for day, w := range ws[1:] {
 					t.cues[w] |= 1 << i
+					if n == "weekday" {
+						t.weekdays[hashTerm(w)] = day + 1
+					}
 					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn) != 0 {
 						t.meant[x] |= 1 << i
 					}

@@ -15,6 +15,7 @@ type view struct {
 	unit    term       // what is counted or measured; the currency of money
 	unitAll []term     // the content words of the unit
 	misfits []misfit   // countries that it counts among members wrongly
+	ofThose bool       // «di cui» stands before the anchor
 	about   []weighted // content words of the clause with their weight, by word; without the unit
 	mass    float32
 	subj    []term // words of the subject, sorted
@@ -135,6 +136,7 @@ func newView(c *Claim) view {
 		}
 		v.about = append(v.about, weighted{w, wt})
 	}
+	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
 	slices.SortFunc(v.about, func(a, b weighted) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(b.wt, a.wt)) })
 	v.about = slices.CompactFunc(v.about, func(a, b weighted) bool { return a.t == b.t })
 	for _, x := range v.about {

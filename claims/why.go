@@ -1,31 +1,186 @@
 package claims
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// whyQuote bounds a passage in an explanation, in runes.
+const whyQuote = 160
 
 // why explains a verdict in one line: what is taken to be the same, both
-// values with their articles, and what differs.
+// passages with their sources and dates, both values, and what differs.
 func why(v verdict, a, b *view) Why {
+	if !before(a.c, b.c) {
+		a, b = b, a
+	}
+	same := strings.Join(sharedWords(a, b), ", ")
+	if same == "" {
+		same = a.c.Subject
+	}
+	x, y := value(a.c), value(b.c)
+	var it, en string
+	switch v.kind {
+	case Corroborates:
+		it, en = "dicono lo stesso", "they say the same"
+		if v.basis == BasisArithmetic {
+			it, en = "il conto torna", "the sum comes out"
+		}
+	case Update:
+		it, en = "la cifra è cresciuta col tempo", "the figure grew with time"
+	default:
+		it, en = basisIT[v.basis], basisEN[v.basis]
+	}
+	if x != "" && y != "" && v.basis != BasisRole && v.basis != BasisWorld {
+		if x == y {
+			it, en = it+": "+x, en+": "+x
+		} else {
+			it, en = it+": "+x+" / "+y, en+": "+x+" / "+y
+		}
+	}
+	if v.basis == BasisWorld {
+		for _, l := range [2]*view{a, b} {
+			if len(l.misfits) > 0 {
+				return whyMember(l.c, l.misfits[0])
+			}
+		}
+	}
+	w := Why{
+		IT: fmt.Sprintf("%s. %s; %s.", it, passage(a.c, "senza data"), passage(b.c, "senza data")),
+		EN: fmt.Sprintf("%s. %s; %s.", en, passage(a.c, "no date"), passage(b.c, "no date")),
+	}
+	if same != "" {
+		w.IT += " In comune: " + same + "."
+		w.EN += " In common: " + same + "."
+	}
+	switch v.drift {
+	case DriftHedge:
+		w.IT += " In un testo è al condizionale o dubitativo, nell'altro no."
+		w.EN += " One text hedges it, the other does not."
+	case DriftAttribution:
+		w.IT += " Un testo lo attribuisce a una fonte, l'altro no."
+		w.EN += " One text attributes it to a source, the other does not."
+	}
+	return w
+}
+
+var (
+	basisIT = [...]string{"cifre diverse", "date diverse", "durate diverse", "uno afferma, l'altro nega", "parole opposte",
+		"parole che non dicono la stessa cosa", "stessa cifra, luoghi diversi", "uno nega ciò che l'altro afferma",
+		"in carica per l'uno, ex per l'altro", "il giorno non c'è", "il conto non torna", "non va d'accordo con i fatti noti"}
+	basisEN = [...]string{"different figures", "different dates", "different durations", "one states it, the other negates it", "opposite words",
+		"words that do not say the same", "the same figure, different places", "one denies what the other states",
+		"in office for one, former for the other", "there is no such day", "the sum does not come out", "at odds with known facts"}
+)
+
+// value is a claim's value with its modifier and unit, normalised.
+func value(c *Claim) string {
+	if c.Value.Shape == ShapeNone || c.Value.Shape == ShapeSuperlative {
+		return ""
+	}
+	s := c.Value.String()
+	sign := [...]string{"", "≈ ", "> ", "≥ ", "< ", "≤ "}[c.Modifier]
+	switch c.Kind {
+	case KindPercentage:
+		s += " %"
+	case KindQuantity, KindMoney, KindRank:
+		if c.Unit != "" {
+			s += " " + c.Unit
+		}
+	}
+	return sign + s
+}
+
+// passage is a claim's clause with who prints it and when.
+func passage(c *Claim, undated string) string {
+	source, date := c.Article, undated
+	if c.Context != nil {
+		if c.Context.Outlet != "" {
+			source = c.Context.Outlet
+		}
+		if c.Context.Published != "" {
+			date = c.Context.Published
+		}
+	}
+	return fmt.Sprintf("«%s» (%s, %s)", cut(strings.Join(strings.Fields(c.Quote), " "), whyQuote), source, date)
+}
+
+func cut(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	r := []rune(s)
+	return strings.TrimSpace(string(r[:n-1])) + "…"
+}
+
+// sharedWords are the words of a's clause that b's clause has too, as a writes
+// them, at most five.
+func sharedWords(a, b *view) []string {
+	t := theThesaurus()
+	var out []string
+	ps := pieces(a.c.Quote)
+	seen := map[term]bool{}
+	for i, w := range t.terms(ps) {
+		if w != 0 && !seen[w] && a.carries(w) && b.carries(w) && len(out) < 5 {
+			seen[w] = true
+			out = append(out, string([]rune(a.c.Quote)[ps[i].start:ps[i].end]))
+		}
+	}
+	return out
+}
+
+var (
+	weekdaysIT = [...]string{"", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"}
+	weekdaysEN = [...]string{"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+)
+
+func whyWeekday(c *Claim, named, is int) Why {
 	return Why{
-		IT: fmt.Sprintf("%s: «%s» (%s) %s «%s» (%s)", v.basis.italian(), shown(a.c), a.c.Article, v.kind.italian(), shown(b.c), b.c.Article),
-		EN: fmt.Sprintf("%s: “%s” (%s) %s “%s” (%s)", v.basis, shown(a.c), a.c.Article, v.kind.english(), shown(b.c), b.c.Article),
+		IT: fmt.Sprintf("«%s»: il %s è %s, non %s.", c.Anchor, c.Value, weekdaysIT[is], weekdaysIT[named]),
+		EN: fmt.Sprintf("“%s”: %s is a %s, not a %s.", c.Anchor, c.Value, weekdaysEN[is], weekdaysEN[named]),
 	}
 }
 
-func shown(c *Claim) string {
-	if c.Kind.Anchored() {
-		return c.Anchor
+func whyPart(part, whole *Claim) Why {
+	return Why{
+		IT: fmt.Sprintf("La parte supera il tutto: %s su %s («%s»; «%s»).", value(part), value(whole), cut(part.Quote, whyQuote), cut(whole.Quote, whyQuote)),
+		EN: fmt.Sprintf("The part exceeds the whole: %s of %s (“%s”; “%s”).", value(part), value(whole), cut(part.Quote, whyQuote), cut(whole.Quote, whyQuote)),
 	}
-	return c.Quote
 }
 
-func (b Basis) italian() string {
-	return [...]string{"cifra", "data", "durata", "negazione", "contrario", "parole", "luogo", "fonte", "ruolo", "calendario", "aritmetica", "mondo"}[b]
+func whyAge(age, birth *Claim, low, high int) Why {
+	years := strconv.Itoa(low)
+	if high != low {
+		years += "-" + strconv.Itoa(high)
+	}
+	return Why{
+		IT: fmt.Sprintf("«%s», ma chi è nato nel «%s» aveva %s anni.", age.Anchor, birth.Anchor, years),
+		EN: fmt.Sprintf("“%s”, but whoever was born in “%s” was %s.", age.Anchor, birth.Anchor, years),
+	}
 }
 
-func (k RelationKind) italian() string {
-	return [...]string{"contraddice", "non quadra con", "conferma", "diventa"}[k]
+func whyShares(parts []*Claim, sum float64) Why {
+	var as []string
+	for _, c := range parts {
+		as = append(as, c.Anchor)
+	}
+	s := strconv.FormatFloat(sum, 'f', -1, 64)
+	return Why{
+		IT: fmt.Sprintf("Le quote superano il 100%%: %s fanno %s%%.", strings.Join(as, " + "), s),
+		EN: fmt.Sprintf("The shares come to more than 100%%: %s make %s%%.", strings.Join(as, " + "), s),
+	}
 }
 
-func (k RelationKind) english() string {
-	return [...]string{"contradicts", "does not square with", "corroborates", "becomes"}[k]
+func whyMember(c *Claim, m misfit) Why {
+	it, en := m.belonged()
+	when := c.When
+	if _, ok := parseDays(when); !ok {
+		when = c.published()
+	}
+	return Why{
+		IT: fmt.Sprintf("%s non è fra i membri di %s nel %s: %s («%s»).", m.country, m.body, when, it, cut(c.Quote, whyQuote)),
+		EN: fmt.Sprintf("%s is no member of %s in %s: it %s (“%s”).", m.country, m.body, when, en, cut(c.Quote, whyQuote)),
+	}
 }
