@@ -212,7 +212,7 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		if same {
 			ag = agreeSame
 		}
-		if strangers(a, b) && weight < 2 || !same && !s.same && weight < 3 && (a.day.coarse || b.day.coarse) && !a.day.anyYear {
+		if strangers(a, b) && weight < 2 || !same && (weight < 2 || share < 0.35) && (a.day.coarse || b.day.coarse) && !a.day.anyYear {
 			return verdict{}, false
 		}
 		return agrees(ag, BasisDate, share, a, b), true
