@@ -34,12 +34,8 @@ state the same fact; update: the figure moved on with time. The exit code is 0 w
 				return p.inspect(r, c)
 			}
 			var all []claims.Claim
-			for _, a := range r.articles(c) {
-				cs, err := extract(a)
-				if err != nil {
-					r.refuse(&badInput{path: a.ID, why: err})
-				}
-				all = append(all, cs...)
+			for _, read := range p.extract(c.Context, r, r.units(c)) {
+				all = append(all, read.claims...)
 			}
 			for _, rel := range claims.Relate(all) {
 				if err := p.line(p.pair(rel)); err != nil {
@@ -68,13 +64,8 @@ func (p *program) pair(r claims.Relation) pair {
 }
 
 func (p *program) inspect(r *reader, c *cli.Context) error {
-	for _, a := range r.articles(c) {
-		cs, err := extract(a)
-		if err != nil {
-			r.refuse(&badInput{path: a.ID, why: err})
-			continue
-		}
-		for _, f := range claims.Inspect(a, cs) {
+	for _, read := range p.extract(c.Context, r, r.units(c)) {
+		for _, f := range claims.Inspect(read.article, read.claims) {
 			err := p.line(struct {
 				Claim claims.Claim `json:"claim"`
 				Basis claims.Basis `json:"basis"`

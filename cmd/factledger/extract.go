@@ -1,6 +1,12 @@
 package main
 
 import (
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
 	"factledger/claims"
 	"factledger/ledger"
 
@@ -16,13 +22,8 @@ func extractCommand(p *program) *cli.Command {
 		Flags:     p.readingFlags(),
 		Action: p.takes(1, -1, func(c *cli.Context) error {
 			r := p.reader(c)
-			for _, a := range r.articles(c) {
-				cs, err := extract(a)
-				if err != nil {
-					r.refuse(&badInput{path: a.ID, why: err})
-					continue
-				}
-				for _, x := range cs {
+			for _, read := range p.extract(c.Context, r, r.units(c)) {
+				for _, x := range read.claims {
 					if err := p.line(x); err != nil {
 						return err
 					}
@@ -33,13 +34,54 @@ func extractCommand(p *program) *cli.Command {
 	}
 }
 
-// extract reads an article's claims and gives them the ids that the ledger
-// would give them.
-func extract(a claims.Article) ([]claims.Claim, error) {
-	cs, err := claims.Extract(a)
-	id := ledger.ArticleID(a)
-	for i := range cs {
-		cs[i].ID = ledger.ClaimID(id, cs[i].AnchorStart, cs[i].AnchorEnd)
+// read is an article with its claims, under the ids that the ledger gives.
+type read struct {
+	path    string
+	article claims.Article
+	claims  []claims.Claim
+}
+
+// extract reads the claims of all units' articles, on every core, in the
+// order of the units. A unit with an article that cannot be read is refused.
+func (p *program) extract(ctx context.Context, r *reader, units []unit) []read {
+	var all []read
+	for _, u := range units {
+		for _, a := range u.articles {
+			all = append(all, read{path: u.path, article: a})
+		}
 	}
-	return cs, err
+	bar := p.progress(p.say("articoli letti", "articles read"), len(all))
+	errs := make([]error, len(all))
+	var next, done atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(all)) {
+		group.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(all) {
+					return
+				}
+				x := &all[i]
+				x.claims, errs[i] = claims.Extract(x.article)
+				id := ledger.ArticleID(x.article)
+				for k := range x.claims {
+					x.claims[k].ID = ledger.ClaimID(id, x.claims[k].AnchorStart, x.claims[k].AnchorEnd)
+				}
+				bar.at(int(done.Add(1)))
+			}
+		})
+	}
+	group.Wait()
+	bar.clear()
+	if ctx.Err() != nil {
+		return nil
+	}
+	bad := map[string]bool{}
+	for i, err := range errs {
+		if err != nil && !bad[all[i].path] {
+			bad[all[i].path] = true
+			r.refuse(&badInput{path: all[i].path, why: err})
+		}
+	}
+	return slices.DeleteFunc(all, func(x read) bool { return bad[x.path] })
 }

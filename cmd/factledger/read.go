@@ -59,10 +59,16 @@ func (p *program) reader(c *cli.Context) *reader {
 	return &reader{p: p, jsonl: c.Bool("jsonl"), published: c.String("published"), outlet: c.String("outlet"), names: map[string]bool{}}
 }
 
-// articles reads every path. What is wrong with a file is told at once; the
+// unit is a file with the articles that it holds.
+type unit struct {
+	path     string
+	articles []claims.Article
+}
+
+// units reads every path. What is wrong with a file is told at once; the
 // others go on.
-func (r *reader) articles(c *cli.Context) []claims.Article {
-	var all []claims.Article
+func (r *reader) units(c *cli.Context) []unit {
+	var all []unit
 	for _, path := range c.Args().Slice() {
 		for _, file := range r.files(path) {
 			if c.Context.Err() != nil {
@@ -73,16 +79,15 @@ func (r *reader) articles(c *cli.Context) []claims.Article {
 				r.refuse(err)
 				continue
 			}
-			all = append(all, as...)
-		}
-	}
-	for i := range all {
-		a := &all[i]
-		if a.Published == "" {
-			a.Published = r.published
-		}
-		if a.Outlet == "" {
-			a.Outlet = r.outlet
+			for i := range as {
+				if as[i].Published == "" {
+					as[i].Published = r.published
+				}
+				if as[i].Outlet == "" {
+					as[i].Outlet = r.outlet
+				}
+			}
+			all = append(all, unit{file, as})
 		}
 	}
 	return all

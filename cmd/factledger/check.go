@@ -1,0 +1,230 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"factledger/claims"
+	"factledger/ledger"
+	"factledger/ledger/report"
+
+	"github.com/urfave/cli/v2"
+)
+
+func checkCommand(p *program) *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Category:  p.say("Leggere", "Reading"),
+		Usage:     p.say("il lavoro intero: legge, confronta, riassume e scrive il rapporto", "the whole job: reads, compares, sums up and writes the report"),
+		ArgsUsage: "PATH…",
+		Description: p.say(`Legge gli articoli, ne mette le affermazioni nel registro, le confronta fra loro e con ciò che il registro
+ha già, stampa il riassunto e scrive il rapporto. PATH è un file, una cartella (i suoi .txt e .jsonl) o "-".
+Le contraddizioni sono il caso normale e non un errore: l'esito è 0, salvo con --exit-code.`,
+			`Reads the articles, puts their claims into the ledger, compares them with each other and with what the
+ledger holds, prints the summary and writes the report. PATH is a file, a folder (its .txt and .jsonl) or "-".
+Contradictions are the normal case and no failure: the exit code is 0, unless --exit-code is given.`),
+		Flags: append(p.addingFlags(),
+			&cli.StringFlag{Name: "o", Value: "factledger-report.html", Usage: p.say("`FILE` del rapporto; il suffisso ne dice il formato", "`FILE` of the report; its suffix says the format")},
+			&cli.BoolFlag{Name: "exit-code", Usage: p.say("esce con 3 se ci sono contraddizioni", "exits 3 where there are contradictions")},
+			p.jsonFlag(),
+		),
+		Action: p.takes(1, -1, func(c *cli.Context) error {
+			format, err := p.format("", c.String("o"))
+			if err != nil {
+				return err
+			}
+			r := p.reader(c)
+			reads := p.extract(c.Context, r, r.units(c))
+			if len(reads) == 0 {
+				return cmp.Or(c.Context.Err(), r.done())
+			}
+			return p.with(c, toCreate, func(l *ledger.Ledger) error {
+				added, err := p.ingest(c, l, r, reads)
+				if err != nil || len(added) == 0 {
+					return cmp.Or(err, r.done())
+				}
+				rep, err := l.Report(c.Context, ledger.Query{Dossier: c.String("dossier"), Text: true})
+				if err != nil {
+					return err
+				}
+				rep = around(rep, added)
+				out := c.String("o")
+				if err := p.save(out, func(w io.Writer) error { return report.Write(w, format, rep, p.reportOptions(c)) }); err != nil {
+					return err
+				}
+				if c.Bool("json") {
+					err = p.line(summary{rep.Counts, flagged(rep.Relations), rep.Findings, out, rep.Head})
+				} else {
+					p.summarise(rep, added)
+					fmt.Fprintf(p.out, "\n%s %s\n", p.say("Rapporto:", "Report:"), p.screen.paint(bold, out))
+				}
+				if err != nil {
+					return err
+				}
+				if err := r.done(); err != nil {
+					return err
+				}
+				if c.Bool("exit-code") && rep.Counts.Relations[claims.Contradicts.String()] > 0 {
+					return told(exitContradictions)
+				}
+				return nil
+			})
+		}),
+	}
+}
+
+// summary is what check --json prints.
+type summary struct {
+	Counts   ledger.Counts     `json:"counts"`
+	Flags    []ledger.Relation `json:"flags"`
+	Findings []ledger.Finding  `json:"findings"`
+	Report   string            `json:"report"`
+	Head     ledger.Head       `json:"head"`
+}
+
+// around narrows a report to the articles that were added and to what stands
+// in a relation with their claims.
+func around(r *ledger.Report, added []ledger.Added) *ledger.Report {
+	in := map[string]bool{}
+	for _, a := range added {
+		in[a.Article] = true
+	}
+	if len(in) == len(r.Articles) {
+		return r
+	}
+	at := map[string]string{}
+	for _, x := range r.Claims {
+		at[x.ID] = x.ArticleID
+	}
+	keep := map[string]bool{}
+	out := *r
+	out.Relations, out.Claims, out.Articles, out.Findings = nil, nil, nil, nil
+	out.Counts = ledger.Counts{Status: map[string]int{}, Kind: map[string]int{}, Relations: map[string]int{}}
+	for _, rel := range r.Relations {
+		if in[at[rel.A]] || in[at[rel.B]] {
+			out.Relations = append(out.Relations, rel)
+			keep[rel.A], keep[rel.B] = true, true
+			if rel.Verdict != ledger.Dismissed {
+				out.Counts.Relations[rel.Kind.String()]++
+			}
+		}
+	}
+	shown := map[string]bool{}
+	for _, x := range r.Claims {
+		if in[x.ArticleID] || keep[x.ID] {
+			out.Claims = append(out.Claims, x)
+			keep[x.ID], shown[x.ArticleID] = true, true
+			out.Counts.Claims++
+			out.Counts.Kind[x.Kind.String()]++
+			out.Counts.Status[x.Status.String()]++
+		}
+	}
+	for _, a := range r.Articles {
+		if in[a.ID] || shown[a.ID] {
+			out.Articles = append(out.Articles, a)
+			out.Counts.Articles++
+		}
+	}
+	for _, f := range r.Findings {
+		if keep[f.Claim] {
+			out.Findings = append(out.Findings, f)
+			out.Counts.Findings++
+		}
+	}
+	return &out
+}
+
+// summarise prints the claims by kind, what contradicts what and why, and
+// what is wrong with single claims.
+func (p *program) summarise(r *ledger.Report, added []ledger.Added) {
+	fresh := 0
+	for _, a := range added {
+		if a.New {
+			fresh++
+		}
+	}
+	title := func(s string) { fmt.Fprintf(p.out, "\n%s\n\n", p.screen.paint(bold, s)) }
+	fmt.Fprintf(p.out, "%s, %s", p.count(len(added), "articolo", "articoli", "article", "articles"), p.count(r.Counts.Claims, "affermazione", "affermazioni", "claim", "claims"))
+	if fresh < len(added) {
+		fmt.Fprintf(p.out, p.say(" (%d articoli erano già nel registro)", " (%d articles were in the ledger already)"), len(added)-fresh)
+	}
+	fmt.Fprintln(p.out)
+	fmt.Fprintln(p.out)
+	for k := claims.KindQuantity; k <= claims.KindQuote; k++ {
+		if n := r.Counts.Kind[k.String()]; n > 0 {
+			fmt.Fprintf(p.out, "  %5d  %s\n", n, p.kinds(k))
+		}
+	}
+
+	view := *r
+	for _, kind := range []claims.RelationKind{claims.Contradicts, claims.Tension} {
+		view.Relations = nil
+		for _, rel := range r.Relations {
+			if rel.Kind == kind && rel.Verdict != ledger.Dismissed {
+				view.Relations = append(view.Relations, rel)
+			}
+		}
+		n := len(view.Relations)
+		switch {
+		case kind == claims.Contradicts && n == 0:
+			title(p.say("Nessuna contraddizione", "No contradiction"))
+		case kind == claims.Contradicts:
+			title(p.count(n, "contraddizione", "contraddizioni", "contradiction", "contradictions"))
+		case n > 0:
+			title(p.count(n, "differenza da guardare", "differenze da guardare", "difference worth a look", "differences worth a look"))
+		}
+		p.relations(&view)
+	}
+
+	if len(r.Findings) > 0 {
+		title(p.count(len(r.Findings), "affermazione che non torna da sola", "affermazioni che non tornano da sole", "claim wrong by itself", "claims wrong by themselves"))
+		byID := map[string]ledger.Claim{}
+		for _, x := range r.Claims {
+			byID[x.ID] = x
+		}
+		for _, f := range r.Findings {
+			x := byID[f.Claim]
+			fmt.Fprintf(p.out, "%s  %s\n  %s\n", p.screen.paint(bold, short(x.ID)), p.screen.wrap("«"+oneLine(x.Quote)+"»", "          "), p.screen.wrap(oneLine(f.Why.In(p.lang)), "  "))
+		}
+	}
+	if n := r.Counts.Relations[claims.Corroborates.String()]; n > 0 {
+		fmt.Fprintf(p.out, "\n%s\n", p.count(n, "coppia di affermazioni si conferma", "coppie di affermazioni si confermano", "pair of claims corroborates", "pairs of claims corroborate each other"))
+	}
+	if n := r.Counts.Relations[claims.Update.String()]; n > 0 {
+		fmt.Fprintf(p.out, "%s\n", p.count(n, "cifra è cambiata col tempo", "cifre sono cambiate col tempo", "figure moved on with time", "figures moved on with time"))
+	}
+}
+
+// save writes a file whole or not at all; "-" is stdout.
+func (p *program) save(path string, write func(io.Writer) error) (err error) {
+	if path == "-" {
+		return write(p.out)
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+			err = fmt.Errorf("%s: %w", path, err)
+		}
+	}()
+	if err := write(f); err != nil {
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"factledger/ledger"
+	"factledger/ledger/sqlite"
+
+	"github.com/urfave/cli/v2"
+)
+
+// Access says how a command opens the ledger.
+type access uint8
+
+const (
+	toRead   access = iota // it must exist and is not written to
+	toWrite                // it must exist
+	toCreate               // it is made where there is none
+)
+
+// with opens the ledger, does, and closes it. Every error names the file.
+func (p *program) with(c *cli.Context, how access, do func(*ledger.Ledger) error) (err error) {
+	path := c.String("ledger")
+	if how != toCreate {
+		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf(p.say("%s: il registro non esiste: `factledger check CARTELLA` o `factledger add CARTELLA` lo crea",
+				"%s: there is no such ledger: `factledger check FOLDER` or `factledger add FOLDER` makes it"), path)
+		}
+	}
+	open := sqlite.Open
+	if how == toRead {
+		open = sqlite.OpenReadOnly
+	}
+	l, err := open(c.Context, path)
+	if err != nil {
+		return named(path, err)
+	}
+	defer func() {
+		if cerr := l.Close(); err == nil && cerr != nil {
+			err = named(path, cerr)
+		}
+	}()
+	return do(l)
+}
+
+// named puts the ledger's file before an error that does not name it.
+func named(path string, err error) error {
+	if i := len(path); len(err.Error()) > i && err.Error()[:i] == path {
+		return err
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// short is as much of an id as people need to see; commands take any prefix
+// that is unique.
+func short(id string) string {
+	if len(id) > 8 {
+		return id[:8]
+	}
+	return id
+}
