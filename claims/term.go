@@ -61,9 +61,10 @@ const (
 	hintList
 	hintVotes
 	hintBorn
+	hintStops
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born", "stops"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -121,7 +122,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}

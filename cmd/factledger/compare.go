@@ -98,32 +98,11 @@ func (p *program) comparePairs(r *reader, c *cli.Context) error {
 			Basis    string          `json:"basis,omitempty"`
 			Why      string          `json:"why,omitempty"`
 		}{ID: in.ID, Relation: "none"}
-		if rel, ok := comparePair(*in.A, *in.B); ok {
+		if rel, ok := claims.ComparePair(*in.A, *in.B); ok {
 			out.Relation, out.Basis, out.Why = rel.Kind.String(), rel.Basis.String(), rel.Why.In(p.lang)
 		}
 		return p.line(out)
 	})
-}
-
-// comparePair gives the gravest relation between the claims of two texts.
-func comparePair(a, b string) (claims.Relation, bool) {
-	var all []claims.Claim
-	for _, t := range []claims.Article{{ID: "a", Text: a}, {ID: "b", Text: b}} {
-		cs, err := claims.Extract(t)
-		if err != nil {
-			return claims.Relation{}, false
-		}
-		all = append(all, cs...)
-	}
-	var best claims.Relation
-	found := false
-	for _, r := range claims.Relate(all) {
-		if r.Kind == claims.Update || r.A.Article == r.B.Article || found && r.Kind >= best.Kind {
-			continue
-		}
-		best, found = r, true
-	}
-	return best, found
 }
 
 // eachLine reads JSON Lines of another shape than articles: the lines of a
