@@ -111,6 +111,7 @@ var commands = []func(*program) *cli.Command{
 	withdrawCommand,
 	reportCommand,
 	verifyCommand,
+	policyCommand,
 	extractCommand,
 	compareCommand,
 	valuesCommand,
