@@ -36,7 +36,8 @@ func extract(a *Article, p *pack) []Claim {
 	d.attribute()  // who vouches for it, and how sure
 	d.when()       // the time it speaks of
 	d.label()      // the claim in a few words
-	d.sense()      // what comparing needs
+	d.sense()      // what comparing needs of each claim
+	d.context()    // and of the article
 	d.worthwhile() // what a checker would look at first
 	return d.finish()
 }

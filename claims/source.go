@@ -11,27 +11,23 @@ const (
 	sameSourceAt = 0.5
 )
 
-// printOf is the print of a text, nil where it has less than a shingle.
-func printOf(text string) []uint32 {
-	ps := pieces(text)
-	if len(ps) < shingleWords {
+// printOf is the print of a text by the hashes of its words, nil where it has
+// less than a shingle.
+func printOf(words []uint32) []uint32 {
+	if len(words) < shingleWords {
 		return nil
 	}
 	out := make([]uint32, printSize)
 	for i := range out {
 		out[i] = ^uint32(0)
 	}
-	hashes := make([]uint64, len(ps))
-	for i, p := range ps {
-		hashes[i] = uint64(hashTerm(p.folded))
-	}
-	for i := 0; i+shingleWords <= len(hashes); i++ {
+	for i := 0; i+shingleWords <= len(words); i++ {
 		h := uint64(0)
-		for _, x := range hashes[i : i+shingleWords] {
-			h = mix(h, x)
+		for _, x := range words[i : i+shingleWords] {
+			h = mix(h, uint64(x))
 		}
 		for k := range out {
-			h = mix(h, uint64(k)+1)
+			h = h*0x9e3779b97f4a7c15 + 0x632be59bd9b4e019
 			out[k] = min(out[k], uint32(h>>32))
 		}
 	}

@@ -277,45 +277,31 @@ func hashTerm(s string) term {
 
 // stem cuts a folded form after stemRunes runes and takes the vowels off its
 // end, down to three runes.
-func stem(folded string) string {
-	n, cut := 0, len(folded)
-	for i := range folded {
-		if n == stemRunes {
-			cut = i
-			break
-		}
-		n++
-	}
-	s := folded[:cut]
-	for n := min(n, stemRunes); n > 3 && strings.IndexByte("aeiou", s[len(s)-1]) >= 0; n-- {
-		s = s[:len(s)-1]
-	}
-	return s
-}
+func stem(folded string) string { return string(stemBytes([]byte(folded))) }
 
 // fold is lower case without accents and apostrophes. It works rune by rune:
 // decomposed accents fall away as well.
-func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+func fold(s string) string { return string(appendFolded(make([]byte, 0, len(s)), s)) }
+
+func appendFolded(dst []byte, s string) []byte {
 	for _, r := range s {
 		switch {
 		case r < utf8.RuneSelf:
 			if 'A' <= r && r <= 'Z' {
 				r += 'a' - 'A'
 			}
-			b.WriteByte(byte(r))
+			dst = append(dst, byte(r))
 		case unicode.Is(unicode.Mn, r):
 		default:
 			r = unicode.ToLower(r)
 			if a, ok := unaccented[r]; ok {
-				b.WriteByte(a)
+				dst = append(dst, a)
 			} else {
-				b.WriteRune(r)
+				dst = utf8.AppendRune(dst, r)
 			}
 		}
 	}
-	return b.String()
+	return dst
 }
 
 var unaccented = func() map[rune]byte {
