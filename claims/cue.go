@@ -38,6 +38,10 @@ const (
 	cueOutlet                     // a news agency, newspaper, broadcaster or network
 	cueFormer                     // «ex»: the office is over
 	cueProper                     // counts only where it is written with a capital
+	cuePageLine                   // of furniture: a whole line
+	cuePageStart                  // how a line of furniture begins
+	cuePageEnd                    // a line behind which nothing but furniture follows
+	cuePageLink                   // an address that stands in posts put into a page
 )
 
 var cueNames = [...]string{"source", "sourcev", "view", "hedge", "allege", "neg", "rumour", "speech", "text", "media", "data", "talk",

@@ -194,6 +194,17 @@ func compileCues(t *testing.T, dir string) []byte {
 			c.add(w, cuePlan, 0, 0)
 		}
 	}
+	for _, f := range c.lines("furniture.tsv", 2) {
+		k, ok := map[string]cue{"line": cuePageLine, "start": cuePageStart, "end": cuePageEnd, "link": cuePageLink}[f[1]]
+		if !ok {
+			t.Errorf("furniture.tsv: unknown kind %s", f[1])
+		}
+		words := pageKey + strings.NewReplacer(":", " :", ".", " ").Replace(f[0])
+		if k == cuePageLink {
+			words = pageKey + f[0]
+		}
+		c.entry(strings.Join(cueWords(words), " ")).cue |= k
+	}
 	for _, f := range c.lines("cues.tsv", 2) {
 		k, ok := named[f[1]]
 		if !ok {

@@ -3,16 +3,18 @@ package claims
 // document is an article being read. The steps of Extract fill it, each its own
 // part; its slices are used again for the next article.
 type document struct {
-	article   *Article
-	pack      *pack
-	text      string // the article's
-	tokens    []token
-	sentences []sentence
-	anchors   []anchor
-	quotes    []quotation
-	places    []int32 // scratch of quotations
-	claims    []Claim
-	spots     []spot // where each of claims stands
+	article    *Article
+	pack       *pack
+	text       string // the article's
+	tokens     []token
+	sentences  []sentence
+	anchors    []anchor
+	paragraphs []paragraph
+	page       []pageFlag // of each sentence
+	quotes     []quotation
+	places     []int32 // scratch of quotations
+	claims     []Claim
+	spots      []spot // where each of claims stands
 
 	grammar
 }

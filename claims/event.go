@@ -44,6 +44,9 @@ func (d *document) takenClauses() []bool {
 
 // skips tells whether nothing in sentence s is stated by the article: it is furniture or a question.
 func (d *document) skips(s int) bool {
+	if d.leaves(s) {
+		return true
+	}
 	from, to := d.sentences[s].from, d.sentences[s].to
 	for to > from && d.tokens[to-1].in(isQuote|isClose) {
 		to--

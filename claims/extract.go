@@ -42,7 +42,6 @@ func extract(a *Article, p *pack) []Claim {
 	return d.finish()
 }
 
-func (d *document) furniture() {}
 func (d *document) values()    {}
 func (d *document) attribute() {}
 func (d *document) when()      {}

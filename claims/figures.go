@@ -6,6 +6,9 @@ import "sort"
 func (d *document) figures() {
 	for i := range d.anchors {
 		a := &d.anchors[i]
+		if d.leaves(d.sentenceOf(a.from)) {
+			continue
+		}
 		k := d.clauseAt(a.from, a.to)
 		from, to := d.quoteAround(k, a.from, a.to)
 		n := d.addClaim(a.kind, spot{from: from, to: to, anchorFrom: a.from, anchorTo: a.to, anchor: int32(i), clause: k})

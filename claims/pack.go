@@ -12,7 +12,7 @@ import (
 // A language is a folder under lang. Its words, rules and settings are read
 // when the language is first used.
 //
-//go:embed lang/*/*.txt lang/*/values/*.tsv
+//go:embed lang/*/*.txt lang/*/values/*.tsv lang/*/lexicon/saying.tsv lang/*/lexicon/plans.tsv
 var langFiles embed.FS
 
 // pack is a language: what its words are and which rules read them. A pack is
@@ -24,6 +24,7 @@ type pack struct {
 	senses  [][]sense // of each form
 	lexicon *lexicon
 	cues    *cues
+	sayings *sayings
 	groups  groupTable // words of more than one token
 
 	settings map[string][]string
@@ -73,6 +74,15 @@ func loadPack(lang string) (*pack, error) {
 	if err := p.readSettings(string(settings)); err != nil {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
+	say, err := langFiles.ReadFile(dir + "/lexicon/saying.tsv")
+	if err != nil {
+		return nil, err
+	}
+	plan, err := langFiles.ReadFile(dir + "/lexicon/plans.tsv")
+	if err != nil {
+		return nil, err
+	}
+	p.sayings = openSayings(p.lexicon, string(say), string(plan))
 	files, err := langFiles.ReadDir(dir + "/values")
 	if err != nil {
 		return nil, err
