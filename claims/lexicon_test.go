@@ -107,12 +107,29 @@ func compileLexicon(t *testing.T, dir string) []byte {
 		}
 	}
 	rows("verbs.tsv", 2, verb)
+	rows("participles.tsv", 2, func(f []string) {
+		stem := strings.TrimSuffix(f[0], "o")
+		if !s.infs[f[1]] || stem == f[0] {
+			t.Fatalf("participles.tsv: %q", f)
+		}
+		for end, tag := range map[string]string{"o": "prms", "a": "prfs", "i": "prmp", "e": "prfp"} {
+			s.add(stem+end, f[1], readVerb(t, tag))
+		}
+		s.firsts["prms"+f[0]], s.firsts["prfs"+stem+"a"] = f[1], f[1]
+	})
 	noun := func(f []string) {
 		g := masculine
 		if f[1] == "f" {
 			g = feminine
 		}
 		pl := inflect(t, f[0], f[2])
+		// two plurals that the lists lack or have one of: colloqui, minacce
+		if stem, ok := strings.CutSuffix(f[0], "io"); ok && g == masculine {
+			s.add(stem+"i", f[0], newReading(0, posNoun, g, plural, 0, 0))
+		}
+		if n := len(f[0]); n > 3 && g == feminine && (strings.HasSuffix(f[0], "cia") || strings.HasSuffix(f[0], "gia")) && !strings.ContainsRune("aeiou", rune(f[0][n-4])) {
+			s.add(f[0][:n-2]+"e", f[0], newReading(0, posNoun, g, plural, 0, 0))
+		}
 		if pl == f[0] {
 			s.add(f[0], f[0], newReading(0, posNoun, g, numberAny, 0, 0))
 			return
