@@ -38,12 +38,13 @@ const (
 	classBy                                 // the preposition of the agent: da
 	classLeads                              // an office at the head: leader, presidente
 	classIntends                            // a modal verb of intention
+	classIndefinite                         // an article or determiner of what is not known yet: un, alcuni
 	classThing                              // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
-	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "thing"}
+	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "thing"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

@@ -39,6 +39,7 @@ const (
 	opensRelative
 	opensSubordinate
 	opensGerund
+	opensBracket
 )
 
 // findClauses cuts sentence [from, to) into clauses. Its predicates are those from
@@ -83,7 +84,11 @@ func (d *document) cut(from, to, first int) {
 		t := &d.tokens[i]
 		if t.is(shapeMark) {
 			switch {
-			case d.comma(i):
+			case d.comma(i) || d.dash(i):
+				flush(i, i+1, opensComma)
+			case d.bracket(i) && t.in(isOpen):
+				flush(i, i+1, opensBracket)
+			case d.bracket(i):
 				flush(i, i+1, opensComma)
 			case d.hard(i):
 				flush(i, i+1, opensHard)
@@ -99,7 +104,7 @@ func (d *document) cut(from, to, first int) {
 					s--
 				}
 			}
-			if s > start && d.finiteWithin(i+1, to, p) {
+			if s > start && d.finiteAhead(i+1, to, p) {
 				flush(s, s, opensRelative)
 			} else if s == start && opens == opensComma {
 				opens = opensRelative
@@ -131,6 +136,23 @@ func (d *document) finiteWithin(i, to, p int) bool {
 		if int(d.predicates[p].first) >= i && d.predicates[p].mood.finite() {
 			return true
 		}
+	}
+	return false
+}
+
+// finiteAhead tells whether a finite verb follows token i before a mark that no clause goes across.
+func (d *document) finiteAhead(i, to, p int) bool {
+	for ; p < len(d.predicates) && int(d.predicates[p].first) < to; p++ {
+		q := &d.predicates[p]
+		if int(q.first) < i || !q.mood.finite() {
+			continue
+		}
+		for j := i; j < int(q.first); j++ {
+			if d.hard(j) {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }
@@ -217,7 +239,6 @@ func (d *document) clauseOf(k, base int) clause {
 				if np, ok := d.nounPhraseFor(int(o.from), int(o.to), q); ok {
 					c.from = o.from
 					c.subject = subject{np: np, who: -1}
-					return c
 				}
 			} else if o.pred >= 0 && o.opens != opensRelative && o.opens != opensSubordinate && o.opens != opensGerund && d.predicates[o.pred].mood.finite() {
 				break
@@ -225,6 +246,9 @@ func (d *document) clauseOf(k, base int) clause {
 			if o.opens == opensHard || o.opens == opensSentence {
 				break
 			}
+		}
+		if !c.subject.none() {
+			return c
 		}
 	}
 	// «è stato annunciato l'avvio»: it may follow.
@@ -285,9 +309,9 @@ func (d *document) participles(from, to, first, base int) {
 			}
 		}
 		if q.first > seg.from {
-			if np, ok := d.phraseBefore(int(q.first), int(seg.from)); ok {
-				c.from = np.from
-				c.subject = subject{np: np, who: -1}
+			if s := d.antecedent(int(q.first), int(seg.from), q); !s.none() {
+				c.subject = s
+				c.from = d.withArticle(s.np.from, seg.from)
 			}
 		} else if in > base {
 			c.subject = d.antecedent(int(q.first), from, q)
@@ -296,6 +320,17 @@ func (d *document) participles(from, to, first, base int) {
 			d.clauses = append(d.clauses, c)
 		}
 	}
+}
+
+// withArticle moves the beginning of a noun phrase over its article.
+func (d *document) withArticle(i, from int32) int32 {
+	for i > from {
+		if p := d.lexemes[i-1].r.pos(); p != posArticle && p != posDeterminer {
+			break
+		}
+		i--
+	}
+	return i
 }
 
 func (d *document) predicateAt(p int, i int32) int {

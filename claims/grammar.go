@@ -15,6 +15,7 @@ type grammar struct {
 	clauseFrom  []int32 // of each sentence, its first clause
 	segments    []segment
 	form        []byte // scratch
+	verbSeen    bool   // the sentence being tagged has its finite verb
 }
 
 // parse reads the grammar of the whole text. Expressions of time are known by then.
@@ -79,17 +80,22 @@ func (d *document) hyphen(i int) bool {
 	return t.is(shapeMark) && t.is(shapeGlued) && t.in(isDash) && !(i+1 < len(d.tokens) && !d.tokens[i+1].is(shapeGlued))
 }
 
+// dash tells whether token i is a dash between words.
+func (d *document) dash(i int) bool {
+	return d.tokens[i].is(shapeMark) && d.tokens[i].in(isDash) && !d.hyphen(i)
+}
+
 // hard tells whether token i is a mark that no clause goes across.
 func (d *document) hard(i int) bool {
 	t := &d.tokens[i]
 	if !t.is(shapeMark) {
 		return false
 	}
-	if t.in(isStop) || t.in(isDash) {
-		return !d.hyphen(i)
+	if t.in(isStop) {
+		return true
 	}
 	switch d.text[t.start] {
-	case ';', ':', '(', ')', '[', ']', '|':
+	case ';', ':', '|':
 		return true
 	}
 	return false

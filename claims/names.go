@@ -179,11 +179,11 @@ func (d *document) addMention(from, to int, known thing) {
 	var keys [8]uint64
 	n := 0
 	if known != 0 {
-		keys[0] = uint64(known) | 1<<63
+		keys[0] = d.knownKey(from, to, known)
 		n = 1
 	} else {
 		for i := from; i < to && n < len(keys); i++ {
-			if d.tokens[i].is(shapeWord) && d.tokens[i].is(shapeCapital) || d.tokens[i].is(shapeDigits) {
+			if (d.tokens[i].is(shapeWord) && d.tokens[i].is(shapeCapital) || d.tokens[i].is(shapeDigits)) && d.lex().classes(d.lexemes[i].r.lemma())&classParticle == 0 {
 				keys[n] = d.spelling(i)
 				n++
 			}
@@ -191,6 +191,10 @@ func (d *document) addMention(from, to int, known thing) {
 	}
 	if n == 0 {
 		return
+	}
+	compound := known == 0 && d.compound(from, to)
+	if compound {
+		keys[0], n = d.spelling(from)^d.spelling(to-1)<<1, 1
 	}
 	if who, ok := d.entityByKey[keys[n-1]]; ok && (n == 1 || d.compatible(who, keys[:n])) {
 		m.who = who
@@ -221,6 +225,21 @@ func (d *document) addMention(from, to int, known thing) {
 	for i := from; i < to; i++ {
 		d.lexemes[i].name = int32(len(d.mentions))
 	}
+}
+
+// compound tells whether a name joins two by a hyphen: «Coale-Lukashenko».
+func (d *document) compound(from, to int) bool {
+	return to-from == 3 && d.hyphen(from+1) && d.tokens[to-1].is(shapeWord) && d.tokens[to-1].is(shapeCapital)
+}
+
+// knownKey is the key of a name of the gazetteers. A capital is a name beside its country's.
+func (d *document) knownKey(from, to int, t thing) uint64 {
+	k := uint64(t) | 1<<63
+	if _, e := d.gazetteer(from, to); e.cue&(cueCapital|cueMetonym) != 0 && e.cue&cueCountry == 0 {
+		k |= d.spelling(from) << 16 >> 1
+		k |= 1 << 63
+	}
+	return k
 }
 
 // compatible tells whether a mention of several words can name an entity that has the same

@@ -39,8 +39,7 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 			if start < 0 {
 				start = i
 			}
-			e := &d.entities[m.who]
-			return d.extend(phrase{from: int32(start), to: m.to, head: m.from, gender: e.gender, number: singular}, to), true
+			return d.extend(phrase{from: int32(start), to: m.to, head: m.from, gender: d.entities[m.who].gender, number: d.nameNumber(m)}, to), true
 		}
 		switch w.r.pos() {
 		case posPreposition:
@@ -93,6 +92,19 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
+}
+
+// nameNumber is a name's number: its article's, or that of a person.
+func (d *document) nameNumber(m mention) number {
+	if m.from > 0 {
+		if r := d.lexemes[m.from-1].r; (r.pos() == posArticle || r.pos() == posPreposition) && r.number() == plural {
+			return plural
+		}
+	}
+	if d.entities[m.who].kind == entityPerson {
+		return singular
+	}
+	return numberAny
 }
 
 // extend lengthens a noun phrase over its adjectives, the names beside it, what «di» binds to
@@ -234,7 +246,7 @@ func (d *document) inverted(q *predicate, to int) (phrase, bool) {
 			return phrase{}, false
 		}
 	}
-	if c&classState != 0 && q.passive == false && q.reflexive == false {
+	if c&classAuxiliary != 0 && !q.perfect && q.first == 0 || c&classState != 0 && !q.passive && !q.reflexive {
 		// «Sono 56 i pazienti»: not «è il presidente»
 		return p, d.lexemes[p.from].r.pos() == posArticle && from < int(p.from) || d.tokens[p.from].is(shapeDigits)
 	}
@@ -262,7 +274,7 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 				j = int(m.from)
 				continue
 			}
-			best, ok = phrase{from: m.from, to: int32(i), head: m.from, gender: e.gender, number: singular}, true
+			best, ok = phrase{from: m.from, to: int32(i), head: m.from, gender: e.gender, number: d.nameNumber(m)}, true
 			j = int(m.from)
 			if j > lo && d.lexemes[j-1].r.pos() == posPreposition && d.lex().classes(d.lexemes[j-1].r.lemma())&classOf != 0 {
 				continue
@@ -286,35 +298,49 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 	return best, ok
 }
 
-// antecedent gives what a relative pronoun or participle at token i stands for.
+// antecedent gives what a relative pronoun or participle at token i stands for: the nearest noun phrase before
+// it that agrees with its verb.
 func (d *document) antecedent(i, from int, q *predicate) subject {
 	for i > from && (d.comma(i-1) || d.quoteMark(i-1) || d.lexemes[i-1].r.pos() == posArticle || d.lexemes[i-1].r.pos() == posPreposition) {
 		i--
 	}
-	if p, ok := d.phraseBefore(i, from); ok {
+	first := subject{who: -1}
+	for lo := max(from, i-16); i > lo; {
+		p, ok := d.phraseBefore(i, lo)
+		if !ok {
+			break
+		}
 		if d.agreesWith(p, q) {
 			return subject{np: p, who: -1}
 		}
 		// the noun further in: «rappresentanti di altri Paesi che …»
 		for j := int(p.from); j < int(p.to); j++ {
-			w := &d.lexemes[j]
-			if w.name > 0 {
-				m := d.mentions[w.name-1]
-				o := phrase{from: m.from, to: m.to, head: m.from, gender: d.entities[m.who].gender, number: singular}
-				if d.agreesWith(o, q) {
-					return subject{np: o, who: -1}
-				}
-			}
-			if w.r.pos() == posNoun && w.name == 0 {
-				o := phrase{from: int32(j), to: p.to, head: int32(j), gender: w.r.gender(), number: w.r.number()}
-				if d.agreesWith(o, q) {
-					return subject{np: o, who: -1}
-				}
+			if o, ok := d.nounAt(j, int(p.to)); ok && d.agreesWith(o, q) {
+				return subject{np: o, who: -1}
 			}
 		}
-		return subject{np: p, who: -1}
+		if first.none() {
+			first.np = p
+		}
+		i = int(p.from)
+		for i > lo && (d.lexemes[i-1].r.pos() == posArticle || d.lexemes[i-1].r.pos() == posPreposition || d.lexemes[i-1].r.pos() == posCoordinator) {
+			i--
+		}
 	}
-	return subject{who: -1}
+	return first
+}
+
+// nounAt gives the noun or name at token j as a phrase that goes on to end.
+func (d *document) nounAt(j, end int) (phrase, bool) {
+	w := &d.lexemes[j]
+	switch {
+	case w.name > 0:
+		m := d.mentions[w.name-1]
+		return phrase{from: m.from, to: m.to, head: m.from, gender: d.entities[m.who].gender, number: d.nameNumber(m)}, true
+	case w.r.pos() == posNoun:
+		return phrase{from: int32(j), to: int32(end), head: int32(j), gender: w.r.gender(), number: w.r.number()}, true
+	}
+	return phrase{}, false
 }
 
 func (d *document) agreesWith(p phrase, q *predicate) bool {

@@ -65,7 +65,7 @@ func (d *document) verbGroup(i, from, to int) predicate {
 		}
 		switch {
 		case c&classAuxiliary != 0 && r.participle():
-			p.passive = d.lex().classes(p.verb)&classPassive != 0 && d.lex().classes(r.lemma())&classMoves == 0
+			p.passive = !p.reflexive && d.lex().classes(p.verb)&classPassive != 0 && d.lex().classes(r.lemma())&classMoves == 0
 			p.perfect = true
 			p.gender = r.gender()
 		case c&classModal != 0 && r.mood() == infinitive && j == int(p.last)+1:
@@ -128,6 +128,9 @@ func (d *document) participleOf(i int) reading {
 // by itself: «le esercitazioni avviate venerdì», «Rieletto nel 2020, …».
 func (d *document) reducedParticiple(i, from, to int) (reading, bool) {
 	w := &d.lexemes[i]
+	if d.roleNoun(i) {
+		return 0, false
+	}
 	if p := w.r.pos(); p != posVerb && p != posAdjective && p != posNoun {
 		return 0, false
 	}

@@ -71,7 +71,7 @@ func (d *document) resolveSubjects() {
 				}
 			} else if !sub.np.none() && sub.who < 0 {
 				sub.who = d.whoIs(sub.np)
-				if sub.who < 0 && d.lexemes[sub.np.head].r.pos() == posPronoun && !last.none() && (lastNumber == numberAny || sub.np.number == lastNumber || sub.np.number == numberAny) {
+				if sub.who < 0 && d.lexemes[sub.np.head].r.pos() == posPronoun && d.lexemes[sub.np.head].r.person() == 3 && !last.none() && (lastNumber == numberAny || sub.np.number == lastNumber || sub.np.number == numberAny) {
 					*sub = last
 				}
 			}
@@ -148,7 +148,20 @@ func (d *document) whoIs(p phrase) int32 {
 			return m.who
 		}
 	}
+	if !d.definite(p) {
+		return -1
+	}
 	return d.holder(int(p.head), int(p.to))
+}
+
+// definite tells whether a noun phrase speaks of somebody known.
+func (d *document) definite(p phrase) bool {
+	for i := p.from; i < p.head; i++ {
+		if d.lex().classes(d.lexemes[i].r.lemma())&classIndefinite != 0 || d.digits(int(i)) {
+			return false
+		}
+	}
+	return p.number != plural
 }
 
 // roleNoun tells whether token i names a person by an office, trade or bond.
@@ -157,8 +170,23 @@ func (d *document) roleNoun(i int) bool {
 	if w.name > 0 {
 		return false
 	}
-	return d.tokens[i].cue.cue&cueRole != 0 && (w.r.pos() == posNoun || w.r.pos() == posNone || w.r.pos() == posAdjective) ||
+	return d.tokens[i].cue.cue&cueRole != 0 && (w.r.pos() == posNoun || w.r.pos() == posNone || w.r.pos() == posAdjective || w.r.participle() && d.standsAsNoun(i)) ||
 		w.r.pos() == posNoun && d.lex().classes(w.r.lemma())&(classOffice|classBond) != 0
+}
+
+// standsAsNoun tells whether a participle is a noun by what stands around it: «inviato di Trump».
+func (d *document) standsAsNoun(i int) bool {
+	if i > 0 {
+		switch b := &d.lexemes[i-1]; {
+		case b.r.pos() == posArticle, b.r.pos() == posPreposition && b.r.number() != numberAny:
+			return true
+		}
+	}
+	if i+1 >= len(d.tokens) || i > 0 && !d.tokens[i-1].is(shapeMark) && d.lexemes[i-1].r.pos() == posVerb {
+		return false
+	}
+	n := &d.lexemes[i+1]
+	return n.r.pos() == posPreposition && d.lex().classes(n.r.lemma())&classOf != 0 || n.r.pos() == posAdjective
 }
 
 // holder gives the entity that the article last gave the office that stands at head, of the same country

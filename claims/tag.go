@@ -11,6 +11,7 @@ type lexeme struct {
 // tagSentence chooses a reading for each token of [from, to). Each is chosen by what
 // stands before it, which is chosen already, and by what its follower can be.
 func (d *document) tagSentence(from, to int) {
+	d.verbSeen = false
 	for i := from; i < to; i++ {
 		w := &d.lexemes[i]
 		t := &d.tokens[i]
@@ -30,9 +31,11 @@ func (d *document) tagSentence(from, to int) {
 			if p := w.r.pos(); (p == posGiven || p == posSurname) && !d.capital(i) {
 				w.r = 0
 			}
+			d.verbSeen = d.verbSeen || w.r.finite()
 			continue
 		}
 		w.r = d.choose(i, from, to)
+		d.verbSeen = d.verbSeen || w.r.finite()
 	}
 }
 
@@ -56,7 +59,10 @@ func (d *document) choose(i, from, to int) reading {
 	near := d.before(i, from)
 	if near >= 0 {
 		prev = d.lexemes[near].r
-		prevName = prev == 0 && d.capital(near)
+		prevName = d.capital(near) && (prev == 0 || near > from)
+		if prevName && prev.pos() != posArticle && prev.pos() != posPreposition {
+			prev = 0
+		}
 		prevNumber = d.digits(near)
 	}
 	adjacent := near == i-1
@@ -87,8 +93,10 @@ func (d *document) choose(i, from, to int) reading {
 			s += 40
 		case posVerb:
 			switch r.mood() {
-			case gerund, infinitive:
+			case gerund:
 				s += 60
+			case infinitive:
+				s += 46
 			case participlePast:
 				s += 39
 			case participlePresent:
@@ -99,11 +107,19 @@ func (d *document) choose(i, from, to int) reading {
 				s += 36
 				if r.person() != 3 {
 					s -= 26
+				} else if !d.verbSeen {
+					s += 5
+				}
+				if d.lex().classes(r.lemma())&classAuxiliary != 0 {
+					s += 14
 				}
 			default:
 				s += 20
 				if r.person() != 3 {
 					s -= 10
+				}
+				if d.lex().classes(r.lemma())&classAuxiliary != 0 {
+					s += 20
 				}
 			}
 		default:
@@ -182,6 +198,16 @@ func (d *document) choose(i, from, to int) reading {
 				s -= 20
 			}
 		}
+		// «un alto funzionario», «la leader dell'opposizione»
+		if (p == posNoun || p == posAdjective) && i+1 < to && d.isWord(i+1) {
+			next := d.tokens[i+1].entry
+			switch {
+			case p == posAdjective && d.nounOnly(next):
+				s += 6
+			case p == posNoun && d.preposition(next):
+				s += 6
+			}
+		}
 		// «la», «lo», «le», «gli»: an article unless a verb follows.
 		if p == posClitic || p == posArticle {
 			if i+1 < to && d.isWord(i+1) {
@@ -222,6 +248,32 @@ func (d *document) afterArticle(article, r reading) int {
 		return -25
 	}
 	return 0
+}
+
+// nounOnly tells whether a form is a noun and no verb.
+func (d *document) nounOnly(e entry) bool {
+	noun := false
+	for k := 0; e != 0; k++ {
+		r := d.lex().reading(e, k)
+		if r == 0 {
+			break
+		}
+		switch r.pos() {
+		case posNoun:
+			noun = true
+		case posVerb:
+			if r.person() == 3 && r.mood() != subjunctivePresent || !r.finite() {
+				return false
+			}
+		case posPreposition, posCoordinator:
+			return false
+		}
+	}
+	return noun
+}
+
+func (d *document) preposition(e entry) bool {
+	return e != 0 && d.lex().reading(e, 0).pos() == posPreposition
 }
 
 // can tells whether token i may be a finite verb, and whether a noun or adjective.
