@@ -11,6 +11,7 @@ type bond struct {
 	lemma    lemma
 	of       thing
 	former   bool
+	silent   bool // it makes no claim
 }
 
 // findBonds finds the bonds of sentence [from, to), whose mentions begin at index first.
@@ -23,6 +24,9 @@ func (d *document) findBonds(from, to, first int) {
 		}
 		if b, ok := d.bondBefore(m, from); ok {
 			d.addBond(b)
+			if b, ok := d.bondBeside(b, from); ok {
+				d.addBond(b)
+			}
 		}
 		if b, ok := d.bondAfter(m, to); ok {
 			d.addBond(b)
@@ -112,6 +116,32 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 			}
 		default:
 			return bond{}, false
+		}
+	}
+	return bond{}, false
+}
+
+// bondBeside reads a second bond before the first and a comma: «il suo stretto alleato, il presidente bielorusso
+// Alexander Lukashenko».
+func (d *document) bondBeside(b bond, from int) (bond, bool) {
+	i := int(b.from) - 1
+	if i <= from || !d.comma(i) || d.lexemes[b.from].r.pos() != posArticle {
+		return bond{}, false
+	}
+	last := i - 1
+	for j := last; j > from && j > last-6; j-- {
+		if d.roleNoun(j) {
+			start := j
+			for start > from && (d.lexemes[start-1].r.pos() == posAdjective || d.lexemes[start-1].r.pos() == posDeterminer || d.lexemes[start-1].r.pos() == posArticle) {
+				start--
+			}
+			if start == j {
+				return bond{}, false
+			}
+			return bond{who: b.who, noun: int32(j), last: int32(last), from: int32(start), to: b.to}, true
+		}
+		if p := d.lexemes[j].r.pos(); d.tokens[j].is(shapeMark) || p == posVerb || p == posRelative {
+			break
 		}
 	}
 	return bond{}, false

@@ -39,12 +39,17 @@ const (
 	classLeads                              // an office at the head: leader, presidente
 	classIntends                            // a modal verb of intention
 	classIndefinite                         // an article or determiner of what is not known yet: un, alcuni
+	classOccurs                             // a verb of taking place, an event only where it says where or when
+	classSupposes                           // a conjunction of what is not stated: se, affinché
+	classAsks                               // chi, quanto: no relative of a stated clause
+	classCopula                             // essere, restare, diventare: may link a subject to an office
 	classThing                              // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
-	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "thing"}
+	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "occurs", "supposes", "asks",
+	"copula", "thing"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

@@ -8,6 +8,7 @@ type clause struct {
 	up       int32 // the clause it depends on, or -1
 	kind     clauseKind
 	subject  subject
+	said     bool // it depends on a verb or noun of saying, not on what it would describe: «ha detto che»
 }
 
 type clauseKind uint8
@@ -221,12 +222,18 @@ func (d *document) clauseOf(k, base int) clause {
 		c.subject = d.subjectAbove(base, k)
 		return c
 	}
+	if c.kind == clauseRelative {
+		c.said = d.depends(int(c.from))
+	}
 	if np, ok := d.nounPhraseFor(int(c.from), int(q.first), q); ok {
 		c.subject = subject{np: np, who: -1}
 		return c
 	}
 	switch c.kind {
 	case clauseRelative:
+		if c.said {
+			break
+		}
 		if d.relativeSubject(k) {
 			c.subject = d.antecedent(int(c.from), int(d.segments[0].from), q)
 			return c
@@ -258,6 +265,28 @@ func (d *document) clauseOf(k, base int) clause {
 	}
 	c.subject = d.subjectAbove(base, k)
 	return c
+}
+
+// depends tells whether the clause that «che» opens at token i completes a verb, an adjective or a noun of saying.
+func (d *document) depends(i int) bool {
+	if i == 0 || d.lex().classes(d.lexemes[i].r.lemma())&classOblique != 0 {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		r := d.lexemes[j].r
+		switch r.pos() {
+		case posAdverb:
+			continue
+		case posVerb:
+			return r.mood() != participlePast || j > 0 && d.lexemes[j-1].r.pos() != posNoun
+		case posAdjective:
+			return j > 0 && d.lexemes[j-1].r.pos() == posVerb
+		case posNoun:
+			return d.lexemes[j].name == 0 && (d.tokens[j].cue.cue&(cueNoun|cuePlan) != 0 || d.lex().classes(r.lemma())&classVague != 0)
+		}
+		return false
+	}
+	return false
 }
 
 // listGoesOn lengthens a clause over the rest of a list that its commas cut off.

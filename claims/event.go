@@ -9,11 +9,8 @@ func (d *document) events() {
 			continue
 		}
 		for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
-			if taken[k] {
-				continue
-			}
 			c := &d.clauses[k]
-			if c.pred < 0 {
+			if taken[k] || c.pred < 0 {
 				continue
 			}
 			rule, ok := d.eventful(c)
@@ -22,21 +19,35 @@ func (d *document) events() {
 			}
 			q := &d.predicates[c.pred]
 			from, to := d.quoteAround(k, q.first, q.last+1)
-			n := d.addClaim(KindEvent, spot{from: from, to: to, anchorFrom: q.first, anchorTo: q.last + 1, anchor: -1, clause: k})
-			e := &d.claims[n]
-			e.Rule = rule
-			e.Negated = q.negated
-			e.Subject = d.subjectText(c.subject)
+			d.addEvent(rule, spot{from: from, to: to, anchorFrom: q.first, anchorTo: q.last + 1, anchor: -1, clause: k}, c.subject, q.negated)
+			taken[k] = true
+			if rule == "event.plan" {
+				d.furtherPlans(k, from, d.sentences[s].to)
+			}
 		}
+		d.plannedByNoun(s, taken)
+		d.actsByNoun(s, taken)
 	}
+}
+
+func (d *document) addEvent(rule string, s spot, sub subject, negated bool) {
+	n := d.addClaim(KindEvent, s)
+	c := &d.claims[n]
+	c.Rule, c.Negated, c.Subject = rule, negated, d.subjectText(sub)
 }
 
 // takenClauses marks the clauses that a claim stands on already.
 func (d *document) takenClauses() []bool {
 	taken := make([]bool, len(d.clauses))
 	for i := range d.spots {
-		if k := d.spots[i].clause; k >= 0 {
-			taken[k] = true
+		s := &d.spots[i]
+		if s.clause < 0 {
+			continue
+		}
+		taken[s.clause] = true
+		// a verb outside a participle's clause has the participle's figure in its own
+		if c := &d.clauses[s.clause]; c.kind == clauseParticiple && c.up >= 0 && c.from <= d.clauses[c.up].from {
+			taken[c.up] = true
 		}
 	}
 	return taken
@@ -57,12 +68,18 @@ func (d *document) skips(s int) bool {
 // eventful tells whether a clause says what happened or was decided, and by which rule.
 func (d *document) eventful(c *clause) (string, bool) {
 	q := &d.predicates[c.pred]
-	if q.person == 1 || q.person == 2 || c.subject.none() {
+	if q.person == 1 || q.person == 2 || c.subject.none() || d.quoted(q.head) || !d.factual(c) {
 		return "", false
 	}
 	l := d.lex()
 	v := l.classes(q.verb)
-	if v&(classState|classMind) != 0 && !(q.perfect && q.passive) {
+	if v&(classState|classMind) != 0 && !(q.perfect && q.passive && v&classState == 0) {
+		return "", false
+	}
+	if _, ok := d.standing(c, q); ok {
+		return "", false
+	}
+	if d.vague(q, c) || v&classOccurs != 0 && !d.placed(c) {
 		return "", false
 	}
 	switch q.mood {
@@ -72,12 +89,16 @@ func (d *document) eventful(c *clause) (string, bool) {
 		}
 		return "", false
 	case participlePast:
-		if c.subject.agt {
+		if c.subject.agt && d.known(c) {
 			return "event.passive", true
 		}
 		return "", false
 	case subjunctiveImperfect, imperative:
 		return "", false
+	case subjunctivePresent:
+		if c.kind != clauseRelative {
+			return "", false
+		}
 	case conditional:
 		if !q.perfect {
 			return "", false
@@ -93,7 +114,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "event.plan", true
 	}
 	if v&classSay != 0 {
-		return "event.statement", true
+		return "event.statement", d.known(c)
 	}
 	switch {
 	case q.perfect:
@@ -101,11 +122,81 @@ func (d *document) eventful(c *clause) (string, bool) {
 	case q.mood == indicativePast:
 		return "event.past", true
 	case q.mood == indicativeFuture:
-		return "event.future", true
-	case q.mood == indicativePresent, q.mood == indicativeImperfect, q.mood == subjunctivePresent:
-		return "event.present", true
+		return "event.future", d.known(c)
+	case q.mood == indicativePresent, q.mood == subjunctivePresent:
+		return "event.present", d.known(c)
 	}
 	return "", false
+}
+
+// factual tells whether a clause is stated and long enough to be read: not an «if», not a bare verb.
+func (d *document) factual(c *clause) bool {
+	switch d.lexemes[c.from].r.pos() {
+	case posSubordinator:
+		if d.lex().classes(d.lexemes[c.from].r.lemma())&classSupposes != 0 {
+			return false
+		}
+	case posRelative:
+		if d.lex().classes(d.lexemes[c.from].r.lemma())&classAsks != 0 {
+			return false
+		}
+	}
+	q := &d.predicates[c.pred]
+	content := 0
+	for i := c.from; i < c.to; i++ {
+		if i >= q.first && i <= q.last {
+			continue
+		}
+		if p := d.lexemes[i].r.pos(); d.lexemes[i].name > 0 || p == posNoun || p == posAdjective || p == posVerb || d.tokens[i].is(shapeWord) && d.lexemes[i].r == 0 {
+			content++
+		}
+	}
+	return content >= 2
+}
+
+// vague tells whether what a verb acts on says nothing: «ha prodotto un risultato».
+func (d *document) vague(q *predicate, c *clause) bool {
+	for i := q.last + 1; i < c.to; i++ {
+		switch r := d.lexemes[i].r; r.pos() {
+		case posAdverb, posArticle, posDeterminer, posAdjective:
+			continue
+		case posNoun:
+			return d.lex().classes(r.lemma())&classVague != 0 && d.lexemes[i].name == 0
+		}
+		return false
+	}
+	return false
+}
+
+// placed tells whether a clause names a place, or when it was.
+func (d *document) placed(c *clause) bool {
+	for i := c.from; i < c.to; i++ {
+		if d.timed(int(i)) {
+			return true
+		}
+		if e, _ := d.entityAt(int(i)); e != nil && e.thing != 0 && e.kind != entityBody {
+			return true
+		}
+	}
+	return false
+}
+
+// known tells whether a clause speaks of somebody or something that the article names.
+func (d *document) known(c *clause) bool {
+	if c.subject.who >= 0 {
+		return true
+	}
+	for i := c.from; i < c.to; i++ {
+		if d.lexemes[i].name > 0 || d.digits(int(i)) {
+			return true
+		}
+	}
+	for i := c.subject.np.from; i < c.subject.np.to; i++ {
+		if d.lexemes[i].name > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // saysThat tells whether what a verb of saying says stands in another clause or in quotation marks.
@@ -121,7 +212,7 @@ func (d *document) saysThat(q *predicate, c *clause) bool {
 		return true
 	}
 	for i := n; i < int(c.to); i++ {
-		if d.tokens[i].in(isQuote) {
+		if d.tokens[i].in(isQuote) || d.tokens[i].in(isOpen) && !d.bracket(i) {
 			return true
 		}
 	}
@@ -131,4 +222,97 @@ func (d *document) saysThat(q *predicate, c *clause) bool {
 		}
 	}
 	return d.sayingAside(q)
+}
+
+// furtherPlans adds the acts that stand beside the one of clause k: «intende riaprire l'ambasciata,
+// normalizzare i rapporti e rilanciare il commercio».
+func (d *document) furtherPlans(k, from, end int32) {
+	c := d.clauses[k]
+	for i := d.predicates[c.pred].last + 1; i+1 < end; i++ {
+		if d.hard(int(i)) || d.lexemes[i].r.pos() == posRelative || d.lexemes[i].r.finite() && d.lexemes[i].name == 0 {
+			return
+		}
+		if !d.comma(int(i)) && d.lexemes[i].r.pos() != posCoordinator {
+			continue
+		}
+		if r := d.lexemes[i+1].r; r.pos() != posVerb || r.mood() != infinitive {
+			continue
+		}
+		to := d.phraseEnd(i+2, end)
+		d.addEvent("event.plan", spot{from: from, to: to, anchorFrom: i + 1, anchorTo: i + 2, anchor: -1, clause: k}, c.subject, false)
+	}
+}
+
+// phraseEnd gives where what depends on an infinitive ends: before a mark, a clause or another infinitive.
+func (d *document) phraseEnd(i, end int32) int32 {
+	for ; i < end; i++ {
+		w := &d.lexemes[i]
+		if d.tokens[i].is(shapeMark) && !d.hyphen(int(i)) && !d.quoteMark(int(i)) || w.r.pos() == posRelative || w.r.finite() && w.name == 0 {
+			return i
+		}
+		if w.r.pos() == posCoordinator && i+1 < end && d.lexemes[i+1].r.pos() == posVerb && d.lexemes[i+1].r.mood() == infinitive {
+			return i
+		}
+	}
+	return end
+}
+
+// plannedByNoun adds what a noun of plan announces: «la volontà di riaprire l'ambasciata».
+func (d *document) plannedByNoun(s int, taken []bool) {
+	from, to := d.sentences[s].from, d.sentences[s].to
+	for i := from; i+2 < to; i++ {
+		if d.tokens[i].cue.cue&cuePlan == 0 || d.lexemes[i].r.pos() != posNoun || d.quoted(i) {
+			continue
+		}
+		if r := d.lexemes[i+1].r; r.pos() != posPreposition || d.lex().classes(r.lemma())&classOf == 0 {
+			continue
+		}
+		if r := d.lexemes[i+2].r; r.pos() != posVerb || r.mood() != infinitive {
+			continue
+		}
+		k := d.clauseAt(i, i+3)
+		if k >= 0 && taken[k] && d.clauses[k].pred >= 0 {
+			continue
+		}
+		end := d.phraseEnd(i+3, to)
+		if end-i < 5 {
+			continue
+		}
+		sub := subject{who: -1}
+		if k >= 0 {
+			sub = d.clauses[k].subject
+			taken[k] = true
+		}
+		d.addEvent("event.plan.noun", spot{from: d.withArticle(i, from), to: end, anchorFrom: i + 2, anchorTo: i + 3, anchor: -1, clause: k}, sub, false)
+	}
+}
+
+// actsByNoun adds what a noun of act names in a stretch without a verb: «la rimozione delle sanzioni contro
+// Belavia».
+func (d *document) actsByNoun(s int, taken []bool) {
+	from, to := d.sentences[s].from, d.sentences[s].to
+	for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
+		c := &d.clauses[k]
+		if c.pred >= 0 || taken[k] || c.from == from && c.to >= to-1 {
+			continue
+		}
+		i := c.from
+		for i < c.to && (d.lexemes[i].r.pos() == posArticle || d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posCoordinator) {
+			i++
+		}
+		if i >= c.to-1 || d.lexemes[i].r.pos() != posNoun || d.lex().classes(d.lexemes[i].r.lemma())&classAct == 0 || d.quoted(i) {
+			continue
+		}
+		end, ok := d.complement(int(i)+2, int(c.to))
+		if r := d.lexemes[i+1].r; r.pos() != posPreposition || !ok {
+			continue
+		}
+		np := d.extend(phrase{from: i, to: i + 1, head: i}, int(c.to))
+		if int(np.to) < end {
+			np.to = int32(end)
+		}
+		a, b := d.trim(c.from, c.to, i, np.to)
+		taken[k] = true
+		d.addEvent("event.noun", spot{from: a, to: b, anchorFrom: i, anchorTo: i + 1, anchor: -1, clause: k}, subject{np: np, who: -1}, false)
+	}
 }

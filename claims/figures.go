@@ -55,10 +55,30 @@ func (d *document) quoteAround(k, from, to int32) (int32, int32) {
 	s := &d.sentences[d.sentenceOf(from)]
 	a, b := s.from, s.to
 	if k >= 0 {
-		a, b = d.clauses[k].from, d.clauses[k].to
+		c := &d.clauses[k]
+		a, b = c.from, c.to
+		if c.kind == clauseRelative {
+			a = d.opensRelative(c, s.from, from)
+		}
 	}
 	a, b = d.trim(min(a, from), max(b, to), from, to)
 	return a, b
+}
+
+// opensRelative gives where the quote of a relative clause begins: at what it describes, or behind the «che» of what
+// is said.
+func (d *document) opensRelative(c *clause, from, keep int32) int32 {
+	if c.said {
+		a := c.from
+		for a < keep && d.lexemes[a].r.pos() == posRelative {
+			a++
+		}
+		return a
+	}
+	if np := c.subject.np; !np.none() && np.from < c.from && np.from >= from && c.from-np.to <= 8 {
+		return d.withArticle(np.from, from)
+	}
+	return c.from
 }
 
 // trim takes marks and conjunctions off the ends of [from, to), as far as [keepFrom, keepTo), and

@@ -92,7 +92,7 @@ func (d *document) hard(i int) bool {
 		return false
 	}
 	if t.in(isStop) {
-		return true
+		return d.text[t.start] != '.'
 	}
 	switch d.text[t.start] {
 	case ';', ':', '|':
@@ -104,6 +104,17 @@ func (d *document) hard(i int) bool {
 // additive tells whether a coordinator adds («e») and does not oppose.
 func (d *document) additive(i int) bool {
 	return d.lex().classes(d.lexemes[i].r.lemma())&classAdditive != 0
+}
+
+// quoted tells whether token i stands within quotation marks.
+func (d *document) quoted(i int32) bool {
+	open := false
+	for j := d.sentences[d.sentenceOf(i)].from; j < i; j++ {
+		if d.tokens[j].is(shapeMark) && d.quoteMark(int(j)) {
+			open = !open
+		}
+	}
+	return open
 }
 
 // anchored tells whether token i belongs to a value expression.

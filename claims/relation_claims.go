@@ -5,8 +5,7 @@ func (d *document) relations() {
 	seen := map[bondKey]bool{}
 	for i := range d.bonds {
 		b := &d.bonds[i]
-		s := d.sentenceOf(b.noun)
-		if d.skips(s) {
+		if d.skips(d.sentenceOf(b.noun)) || d.quoted(b.noun) || b.who < 0 || b.silent {
 			continue
 		}
 		key := bondKey{b.who, b.role, b.lemma, b.of, b.former}
@@ -15,10 +14,7 @@ func (d *document) relations() {
 		}
 		seen[key] = true
 		from, to := d.trim(b.from, b.to, b.from, b.to)
-		n := d.addClaim(KindRelation, spot{from: from, to: to, anchorFrom: b.noun, anchorTo: b.noun + 1, anchor: -1, clause: -1})
-		c := &d.claims[n]
-		c.Rule = "relation.office"
-		c.Subject = d.nameText(b.who)
+		d.addRelation("relation.office", spot{from: from, to: to, anchorFrom: b.noun, anchorTo: b.noun + 1, anchor: -1, clause: -1}, d.nameText(b.who), false)
 	}
 	for k := range d.clauses {
 		c := &d.clauses[k]
@@ -26,14 +22,24 @@ func (d *document) relations() {
 			continue
 		}
 		q := &d.predicates[c.pred]
-		if rule, ok := d.standing(c, q); ok && !d.skips(d.sentenceOf(q.head)) {
-			from, to := d.quoteAround(int32(k), q.first, q.last+1)
-			n := d.addClaim(KindRelation, spot{from: from, to: to, anchorFrom: q.first, anchorTo: q.last + 1, anchor: -1, clause: int32(k)})
-			r := &d.claims[n]
-			r.Rule, r.Negated = rule, q.negated
-			r.Subject = d.subjectText(c.subject)
+		rule, ok := d.standing(c, q)
+		if !ok || d.quoted(q.head) || d.skips(d.sentenceOf(q.head)) {
+			continue
+		}
+		from, to := d.quoteAround(int32(k), q.first, q.last+1)
+		d.addRelation(rule, spot{from: from, to: to, anchorFrom: q.first, anchorTo: q.last + 1, anchor: -1, clause: int32(k)}, d.subjectText(c.subject), q.negated)
+	}
+	for s := range d.sentences {
+		if !d.skips(s) {
+			d.among(s)
 		}
 	}
+}
+
+func (d *document) addRelation(rule string, s spot, subject string, negated bool) {
+	n := d.addClaim(KindRelation, s)
+	c := &d.claims[n]
+	c.Rule, c.Subject, c.Negated = rule, subject, negated
 }
 
 type bondKey struct {
@@ -44,7 +50,7 @@ type bondKey struct {
 	former bool
 }
 
-// standing tells whether a clause states a tie or a name, and by which rule.
+// standing tells whether a clause states a tie, an office or a name, and by which rule.
 func (d *document) standing(c *clause, q *predicate) (string, bool) {
 	v := d.lex().classes(q.verb)
 	if q.mood == participlePast {
@@ -53,10 +59,50 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 			return "relation.naming", true
 		case v&classHead != 0 && c.subject.agt:
 			return "relation.head", true
-		case v&classTie != 0:
+		case v&classTie != 0 && d.known(c):
 			return "relation.tie", true
 		}
 		return "", false
 	}
+	if v&classCopula != 0 && q.modal == 0 && q.person != 1 && q.person != 2 {
+		i := q.last + 1
+		for i < c.to && (d.lexemes[i].r.pos() == posArticle || d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posAdjective || d.lexemes[i].r.pos() == posDeterminer) {
+			i++
+		}
+		if i+1 < c.to && d.roleNoun(int(i)) && d.lexemes[i+1].r.pos() == posPreposition {
+			return "relation.is", d.known(c)
+		}
+	}
 	return "", false
+}
+
+// among adds what a whole is said to include: «52 prigionieri, tra cui giornalisti e oppositori».
+func (d *document) among(s int) {
+	from, to := d.sentences[s].from, d.sentences[s].to
+	for i := from + 1; i+2 < to; i++ {
+		if d.lex().classes(d.lexemes[i].r.lemma())&classBetween == 0 || d.lexemes[i].r.pos() != posPreposition || d.lexemes[i+1].r.pos() != posRelative || d.quoted(i) {
+			continue
+		}
+		end := i + 2
+		for end < to && !d.hard(int(end)) && !(d.lexemes[end].r.finite() && d.lexemes[end].name == 0) && d.lexemes[end].r.pos() != posRelative {
+			end++
+		}
+		if end < to && d.lexemes[end].r.finite() {
+			continue
+		}
+		j := i
+		for j > from && d.comma(int(j)-1) {
+			j--
+		}
+		p, ok := d.phraseBefore(int(j), int(from))
+		if !ok {
+			continue
+		}
+		a, b := d.trim(d.withArticle(p.from, from), end, p.from, i+3)
+		for a > from && (d.digits(int(a)-1) || d.lexemes[a-1].r.pos() == posDeterminer) {
+			a--
+		}
+		d.addRelation("relation.among", spot{from: a, to: b, anchorFrom: i + 2, anchorTo: b, anchor: -1, clause: -1}, d.slice(a, j), false)
+		i = end
+	}
 }
