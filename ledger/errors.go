@@ -15,3 +15,23 @@ var (
 	ErrDamaged   = errors.New("the ledger is damaged") // verify names what differs
 	ErrForbidden = errors.New("forbidden")
 )
+
+// Refused is a batch that a rule of the schema refused, by the rule's name: the
+// columns of a unique key ("event.key") or the words of a trigger.
+type Refused struct{ Rule string }
+
+func (r *Refused) Error() string { return "refused: " + r.Rule }
+
+// refusedBy tells whether err is the refusal of one of the rules.
+func refusedBy(err error, rules ...string) bool {
+	var r *Refused
+	if !errors.As(err, &r) {
+		return false
+	}
+	for _, rule := range rules {
+		if r.Rule == rule {
+			return true
+		}
+	}
+	return false
+}

@@ -2,10 +2,14 @@ package ledger
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
+	"strings"
+	"sync"
 	"time"
 
-	"factledger/claims"
+	"factledger"
 
 	"github.com/google/uuid"
 )
@@ -17,154 +21,244 @@ type Ledger struct {
 	Now   func() time.Time // the clock of events' At
 	NewID func() uuid.UUID // idempotency keys, the ledger's own id
 
-	engine Engine
+	engine   Engine
+	witness  Witness
+	readOnly bool
+	id       string
+	tree     tree
+
+	sealing  sync.Mutex
+	unsealed error // why the last commit could not be sealed
 }
 
-var errTODO = errors.New("not implemented yet")
-
-// Reading is one article with what was read out of it.
-type Reading struct {
-	Article  claims.Article
-	Claims   []claims.Claim
-	Findings []claims.Finding
-	Dossier  string
+// Options are how a ledger is opened.
+type Options struct {
+	ReadOnly bool
+	Witness  Witness // nil: none
+	Now      func() time.Time
+	NewID    func() uuid.UUID
 }
 
-// Added says what became of one Reading.
-type Added struct {
-	Article   string `json:"article"` // id
-	New       bool   `json:"new"`     // false: it was there already and nothing changed
-	Claims    int    `json:"claims"`
-	Found     int    `json:"found,omitempty"` // of a text read again: claims found again, found nearby, ambiguous, orphaned
-	Nearby    int    `json:"nearby,omitempty"`
-	Ambiguous int    `json:"ambiguous,omitempty"`
-	Orphaned  int    `json:"orphaned,omitempty"`
+// New makes a ledger of an empty engine, brings an older one up to date, and
+// refuses a newer one and one that has lost events since the witness saw it.
+func New(ctx context.Context, e Engine, o Options) (*Ledger, error) {
+	l := &Ledger{Now: o.Now, NewID: o.NewID, engine: e, witness: o.Witness, readOnly: o.ReadOnly}
+	if l.Now == nil {
+		l.Now = time.Now
+	}
+	if l.NewID == nil {
+		l.NewID = uuid.New
+	}
+	version, id, err := identity(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	if version == 0 {
+		if o.ReadOnly {
+			return nil, ErrNotFound
+		}
+		if err := l.create(ctx); err != nil {
+			return nil, err
+		}
+		if version, id, err = identity(ctx, e); err != nil {
+			return nil, err
+		}
+	}
+	l.id = id
+	switch {
+	case version > SchemaVersion:
+		return nil, fmt.Errorf("its schema is %d, this program knows up to %d: %w", version, SchemaVersion, ErrNewer)
+	case version < SchemaVersion && o.ReadOnly:
+		return nil, fmt.Errorf("its schema is %d and has to be brought to %d first, by a command that writes: %w", version, SchemaVersion, ErrReadOnly)
+	case version < SchemaVersion:
+		if err := l.migrate(ctx, version); err != nil {
+			return nil, err
+		}
+	}
+	if o.Witness != nil {
+		if err := l.compare(ctx, o.Witness); err != nil {
+			return nil, err
+		}
+	}
+	if !o.ReadOnly {
+		l.seal(ctx)
+	}
+	return l, nil
 }
 
-// ClaimID is the id of the claim of that article on that anchor span: UUIDv5.
-func ClaimID(article string, anchorStart, anchorEnd int) string { return "" }
-
-// ArticleID is the id of a text from an address or outlet: the first 16 bytes
-// of a SHA-256, in hex.
-func ArticleID(a claims.Article) string { return "" }
-
-// RelationID is made of the two claims' ids, sorted, and the basis.
-func RelationID(a, b string, basis claims.Basis) string { return "" }
-
-// Add takes articles with their claims in, compares them with what the ledger
-// holds (within one dossier where one is named), and records what it finds.
-// What is there already changes nothing.
-func (l *Ledger) Add(ctx context.Context, actor string, rs ...Reading) ([]Added, error) {
-	return nil, errTODO
+// identity reads the schema's version and the ledger's id; version 0 is an
+// empty engine.
+func identity(ctx context.Context, r Reader) (version int, id string, err error) {
+	n := 0
+	if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'meta'", nil}, &n); err != nil || n == 0 {
+		return 0, "", err
+	}
+	err = each(ctx, r, Stmt{"SELECT name, value FROM meta", nil}, func(rows Rows) error {
+		var name, value string
+		if err := rows.Scan(&name, &value); err != nil {
+			return err
+		}
+		switch name {
+		case "schema":
+			_, err := fmt.Sscan(value, &version)
+			return err
+		case "ledger":
+			id = value
+		}
+		return nil
+	})
+	if err == nil && (version < 1 || raw(id) == nil) {
+		err = fmt.Errorf("it does not say which ledger it is: %w", ErrDamaged)
+	}
+	return version, id, err
 }
 
-// MarkOrder asks for a mark. Rev is the revision the reviewer saw; a stale one
-// gives a *Conflict. The same Key again with the same words is answered as the
-// first time.
-type MarkOrder struct {
-	Claim      string // id or unique prefix
-	Actor      string
-	Status     Status
-	Because    string
-	Correction string
-	Evidence   []Evidence
-	Rev        int64
-	Key        string // empty: a new one
+// create makes the schema and the first event. Where another program is
+// quicker, its ledger stands.
+func (l *Ledger) create(ctx context.Context) error {
+	id := l.NewID().String()
+	batch := statements(factledger.Schema)
+	first, err := l.draft("factledger", kindLedger, nil, 0, "ledger", bodyLedger{Ledger: id, V: 1})
+	if err != nil {
+		return err
+	}
+	batch = append(batch,
+		Stmt{"INSERT INTO meta(name, value) VALUES('schema', ?), ('ledger', ?)", []any{fmt.Sprint(SchemaVersion), id}},
+		first.stmt(),
+		policyStmt(1, Policy{Reviewers: 1}))
+	for _, m := range migrations {
+		sum := sha256.Sum256([]byte(m.SQL))
+		batch = append(batch, Stmt{"INSERT INTO migration(number, sha256) VALUES(?, ?)", []any{int64(m.Number), sum[:]}})
+	}
+	err = l.engine.Exec(ctx, batch...)
+	if err != nil && strings.Contains(err.Error(), "already exists") {
+		return nil
+	}
+	return err
 }
 
-// Conflict tells a reviewer what was decided meanwhile. It is ErrConflict.
-type Conflict struct {
-	Claim Claim // as it stands now
-	Order MarkOrder
+// statements splits a schema at its blank lines.
+func statements(schema string) []Stmt {
+	var ss []Stmt
+	for _, s := range strings.Split(schema, "\n\n") {
+		if s = strings.TrimSpace(uncommented(s)); s != "" {
+			ss = append(ss, Stmt{SQL: strings.TrimSuffix(s, ";")})
+		}
+	}
+	return ss
 }
 
-func (c *Conflict) Error() string { return "conflict" }
-func (c *Conflict) Unwrap() error { return ErrConflict }
-
-// Mark records a decision and returns the claim as it stands after it.
-func (l *Ledger) Mark(ctx context.Context, o MarkOrder) (Claim, error) { return Claim{}, errTODO }
-
-// Undo takes the actor's last mark, evidence, verdict or claim edit back by an event
-// of its own, and says in one line what it took back.
-func (l *Ledger) Undo(ctx context.Context, actor string) (string, error) { return "", errTODO }
-
-// AddEvidence and AddNote attach to a claim without deciding anything.
-func (l *Ledger) AddEvidence(ctx context.Context, e Evidence, rev int64, key string) (Claim, error) {
-	return Claim{}, errTODO
-}
-func (l *Ledger) AddNote(ctx context.Context, claim, actor, text, key string) (Claim, error) {
-	return Claim{}, errTODO
+func uncommented(s string) string {
+	var lines []string
+	for line := range strings.Lines(s) {
+		if !strings.HasPrefix(line, "--") {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "")
 }
 
-// Decide confirms or dismisses a relation. A dismissed one stays dismissed when
-// its articles are read again.
-func (l *Ledger) Decide(ctx context.Context, relation, actor string, v Verdict, because string, rev int64, key string) (Relation, error) {
-	return Relation{}, errTODO
+// compare asks the witness whether the ledger is the one that it saw, and has
+// lost nothing since.
+func (l *Ledger) compare(ctx context.Context, w Witness) error {
+	seen, err := w.Last()
+	if err != nil {
+		return fmt.Errorf("the file of heads beside it: %w", err)
+	}
+	if seen.Ledger == "" {
+		return nil
+	}
+	const mend = "restore a backup, or move the .heads file beside it away if this is meant"
+	if seen.Ledger != l.id {
+		return fmt.Errorf("the ledger seen here before was another (%s, this is %s); %s: %w", seen.Ledger, l.id, mend, ErrDamaged)
+	}
+	now, err := l.head(ctx, l.engine, -1)
+	if err != nil {
+		return err
+	}
+	if now.Size < seen.Size {
+		return fmt.Errorf("it holds %d events where %d were seen: it is older than it was, or has lost its newest events; %s: %w", now.Size, seen.Size, mend, ErrDamaged)
+	}
+	then, err := l.head(ctx, l.engine, seen.Size)
+	if err != nil {
+		return err
+	}
+	if then.Root != seen.Root {
+		return fmt.Errorf("its first %d events are not those that were seen; %s: %w", seen.Size, mend, ErrDamaged)
+	}
+	return nil
 }
 
-// Correct changes an article's metadata; empty fields stay. Withdraw takes an
-// article out of every report, with the reason.
-func (l *Ledger) Correct(ctx context.Context, article, actor string, to claims.Article) (Article, error) {
-	return Article{}, errTODO
-}
-func (l *Ledger) Withdraw(ctx context.Context, article, actor, because string) error { return errTODO }
-
-// Edit changes the boundaries of a claim, drops it, or adds one that the
-// program missed; anchors stay exact slices of the text.
-type Edit struct {
-	Claim   string         // id; empty to add
-	Article string         // id, to add
-	To      claims.Claim   // new quote and anchor spans, kind, label, value …
-	Drop    string         // a reason drops the claim
-	Split   []claims.Claim // the claim becomes these
-	Merge   []string       // these claims become To
-	Actor   string
-	Rev     int64
-	Key     string
+// guard refuses a batch where the schema is no longer the one that this program
+// knows: a newer program has migrated the ledger meanwhile.
+func (l *Ledger) guard() Stmt {
+	return Stmt{"INSERT INTO meta(name, value) SELECT 'schema', '' WHERE (SELECT value FROM meta WHERE name = 'schema') IS NOT ?", []any{fmt.Sprint(SchemaVersion)}}
 }
 
-func (l *Ledger) Edit(ctx context.Context, e Edit) ([]Claim, error) { return nil, errTODO }
-
-// Assign gives claims to a reviewer; an empty name takes them back.
-func (l *Ledger) Assign(ctx context.Context, actor, reviewer string, claims ...string) error {
-	return errTODO
+// write makes a batch durable. What it returns is true even where the caller
+// has gone: the batch ends in its own time. Where the engine cannot say whether
+// it was written, the key of the first event tells.
+func (l *Ledger) write(ctx context.Context, batch []Stmt, first draft) error {
+	ctx = context.WithoutCancel(ctx)
+	err := l.engine.Exec(ctx, append([]Stmt{l.guard()}, batch...)...)
+	var refused *Refused
+	switch {
+	case err == nil:
+	case refusedBy(err, "meta.name"):
+		return fmt.Errorf("a newer factledger has changed it while this one was open: %w", ErrNewer)
+	case errors.As(err, &refused):
+		return err
+	default:
+		if done, lerr := l.done(ctx, first); lerr != nil || !done {
+			return err
+		}
+	}
+	l.seal(ctx)
+	return nil
 }
 
-// SetPolicy records how the desk works from now on.
-func (l *Ledger) SetPolicy(ctx context.Context, actor string, p Policy) error { return errTODO }
+// done tells whether an event stands in the ledger already: same key, same
+// words. The key with other words is an error.
+func (l *Ledger) done(ctx context.Context, d draft) (bool, error) {
+	var actor, kind, body string
+	var about []byte
+	found, err := one(ctx, l.engine, Stmt{"SELECT actor, kind, about, body FROM event WHERE key = ?", []any{d.key}}, &actor, &kind, &about, &body)
+	if err != nil || !found {
+		return false, err
+	}
+	if actor != d.actor || kind != d.kind || string(about) != string(d.about) || body != d.body {
+		return false, fmt.Errorf("the key %q was used for something else: %w", d.key, ErrInvalid)
+	}
+	return true, nil
+}
 
 // Record appends an event that has no projection, such as a report exported.
 func (l *Ledger) Record(ctx context.Context, actor, kind string, body any) (Event, error) {
-	return Event{}, errTODO
+	if kind == "" || projected[kind] {
+		return Event{}, fmt.Errorf("an event of kind %q is not recorded by itself: %w", kind, ErrInvalid)
+	}
+	d, err := l.draft(actor, kind, nil, 0, "", body)
+	if err != nil {
+		return Event{}, err
+	}
+	if err := l.write(ctx, []Stmt{d.stmt()}, d); err != nil {
+		return Event{}, err
+	}
+	es, err := events(ctx, l.engine, "WHERE key = ?", d.key)
+	if err != nil || len(es) != 1 {
+		return Event{}, fmt.Errorf("reading the event back: %w", errors.Join(err, ErrNotFound))
+	}
+	return es[0], nil
 }
 
-// Report reads what q chooses.
-func (l *Ledger) Report(ctx context.Context, q Query) (*Report, error) { return nil, errTODO }
-
-// History is the events about a claim (id or unique prefix), or all of them.
-// after and limit page through them by Seq; limit 0 is all.
-func (l *Ledger) History(ctx context.Context, claim string, after int64, limit int) ([]Event, error) {
-	return nil, errTODO
+// Close stores what is still in hand and closes the engine.
+func (l *Ledger) Close() error {
+	var err error
+	if !l.readOnly {
+		err = l.store(context.Background(), 1)
+	}
+	l.sealing.Lock()
+	err = errors.Join(l.unsealed, err)
+	l.sealing.Unlock()
+	return errors.Join(l.engine.Close(), err)
 }
-
-// Dossiers lists the names of the dossiers.
-func (l *Ledger) Dossiers(ctx context.Context) ([]string, error) { return nil, errTODO }
-
-// Fault is one thing that verify found: what is stored against what the log says.
-type Fault struct {
-	Table    string `json:"table"`
-	Row      string `json:"row"`
-	Field    string `json:"field"`
-	Stored   string `json:"stored"`
-	Expected string `json:"expected"`
-}
-
-// Verify recomputes the log and rebuilds every projection from it. No fault
-// means that the ledger says what was recorded.
-func (l *Ledger) Verify(ctx context.Context) (Head, []Fault, error) { return Head{}, nil, errTODO }
-
-// Head is the log's present size and root.
-func (l *Ledger) Head(ctx context.Context) (Head, error) { return Head{}, errTODO }
-
-// Close closes the engine.
-func (l *Ledger) Close() error { return l.engine.Close() }

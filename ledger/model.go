@@ -108,6 +108,7 @@ type Mark struct {
 	Because    string    `json:"because"`
 	Correction string    `json:"correction,omitempty"` // "typo" or "substance" where it supersedes a published mark
 	Rev        int64     `json:"rev"`                  // the revision it made
+	Resolves   bool      `json:"resolves,omitempty"`   // an editor's word on a split
 	Superseded bool      `json:"superseded,omitempty"`
 }
 
@@ -167,19 +168,11 @@ type Event struct {
 	At    time.Time `json:"at"`
 	Actor string    `json:"actor"`
 	Kind  string    `json:"kind"`
-	Claim string    `json:"claim,omitempty"`
-	Rev   int64     `json:"rev,omitempty"`
+	About string    `json:"about,omitempty"` // id of the claim, article or relation it is about
+	Rev   int64     `json:"rev,omitempty"`   // the revision of that which it made
 	Key   string    `json:"key"`
 	Body  string    `json:"body"` // canonical JSON
 	Leaf  string    `json:"leaf"` // hex
-}
-
-// Head is the state of the log: a reader who knows it can later prove what the
-// ledger said.
-type Head struct {
-	Ledger string `json:"ledger"` // UUID
-	Size   int64  `json:"size"`   // events
-	Root   string `json:"root"`   // SHA-256 Merkle root, base64
 }
 
 // Query chooses what a Report holds. The zero Query is all of the ledger.
@@ -219,10 +212,11 @@ type Report struct {
 	At        time.Time  `json:"at"` // of the last event: a report knows no other clock
 	Policy    Policy     `json:"policy"`
 	Query     Query      `json:"-"`
-	Articles  []Article  `json:"articles"`
+	Articles  []Article  `json:"articles"` // all that the query matches; under a Limit those of Claims and Others alone
 	Claims    []Claim    `json:"claims"`
-	Relations []Relation `json:"relations"` // both claims are in Claims
+	Relations []Relation `json:"relations"` // of the Claims, among themselves and with Others
 	Findings  []Finding  `json:"findings"`
+	Others    []Claim    `json:"others,omitempty"` // claims that the query did not choose, or Limit cut, and a relation names
 	Counts    Counts     `json:"counts"`
 }
 

@@ -4,20 +4,276 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
 
 	"factledger/ledger"
 
-	_ "github.com/mattn/go-sqlite3"
+	"github.com/mattn/go-sqlite3"
 )
 
-// Open opens the ledger at path; where there is none, it is made. Every pragma
-// is read back on each connection.
+// Open opens the ledger at path; where there is none, it is made, readable by
+// its owner alone. What is there and is no ledger, or a newer one, is refused
+// with its bytes unchanged.
 func Open(ctx context.Context, path string) (*ledger.Ledger, error) {
-	return nil, errors.New("not implemented yet")
+	return open(ctx, path, false)
 }
 
 // OpenReadOnly opens a ledger that must exist, without writing to it.
 func OpenReadOnly(ctx context.Context, path string) (*ledger.Ledger, error) {
-	return nil, errors.New("not implemented yet")
+	return open(ctx, path, true)
+}
+
+func open(ctx context.Context, path string, readOnly bool) (*ledger.Ledger, error) {
+	e, err := openEngine(ctx, path, readOnly)
+	if err != nil {
+		return nil, err
+	}
+	l, err := ledger.New(ctx, e, ledger.Options{ReadOnly: readOnly, Witness: heads{e.path + ".heads"}})
+	if err != nil {
+		e.Close()
+		if readOnly && errors.Is(err, ledger.ErrNotFound) {
+			err = fmt.Errorf("it holds nothing: %w", ledger.ErrForeign)
+		}
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return l, nil
+}
+
+func openEngine(ctx context.Context, path string, readOnly bool) (*engine, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	e := &engine{path: abs, prepared: map[string]*sqlite3.SQLiteStmt{}}
+	fresh, err := e.look(ctx, readOnly)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if !readOnly {
+		if fresh {
+			if err := claimFile(abs); err != nil {
+				return nil, fmt.Errorf("%s: %w", path, plain(err))
+			}
+		}
+		c, err := connect(abs, writing)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, e.translate(err))
+		}
+		e.write = c
+		if fresh {
+			// In a transaction of its own that does nothing to a file which
+			// another program has made a ledger of meanwhile.
+			if err := e.Exec(ctx, ledger.Stmt{SQL: fmt.Sprintf("PRAGMA application_id=%d", applicationID)}); err != nil {
+				c.Close()
+				return nil, fmt.Errorf("%s: %w", path, err)
+			}
+		}
+	}
+	e.read = sql.OpenDB(connector{abs})
+	e.read.SetMaxOpenConns(mostReaders)
+	e.read.SetMaxIdleConns(mostReaders)
+	return e, nil
+}
+
+const (
+	applicationID = 0x666c6467 // "fldg": what file(1) and we know a ledger by
+	mostReaders   = 8
+)
+
+// look says whether there is no ledger at the path yet, and refuses what is
+// none, by a connection that cannot change it.
+func (e *engine) look(ctx context.Context, readOnly bool) (fresh bool, err error) {
+	st, err := os.Stat(e.path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		if readOnly {
+			return false, fmt.Errorf("there is no ledger: %w", ledger.ErrNotFound)
+		}
+		return true, nil
+	case err != nil:
+		return false, plain(err)
+	case st.IsDir():
+		return false, fmt.Errorf("it is a folder: %w", ledger.ErrForeign)
+	case !st.Mode().IsRegular():
+		return false, fmt.Errorf("it is not a regular file: %w", ledger.ErrForeign)
+	case !readOnly && st.Mode().Perm()&0o222 == 0:
+		return false, ledger.ErrReadOnly
+	}
+	if err := localOnly(e.path); err != nil {
+		return false, err
+	}
+	c, err := connect(e.path, looking)
+	if err != nil {
+		return false, e.translate(err)
+	}
+	defer c.Close()
+	id, err := number(c, "PRAGMA application_id")
+	if err != nil {
+		return false, e.translate(err)
+	}
+	if id == applicationID {
+		return false, nil
+	}
+	tables, err := number(c, "SELECT count(*) FROM sqlite_schema")
+	if err != nil {
+		return false, e.translate(err)
+	}
+	if id != 0 || tables != 0 {
+		return false, fmt.Errorf("it is a database of another program: %w", ledger.ErrForeign)
+	}
+	if readOnly {
+		return false, fmt.Errorf("it holds nothing: %w", ledger.ErrForeign)
+	}
+	return true, nil
+}
+
+// claimFile makes the file before SQLite does, because SQLite makes it readable
+// by all. Where it exists nothing is opened: closing a second descriptor of a
+// file drops the locks that SQLite holds on it.
+func claimFile(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// busyTimeout is how long a writer waits for the others.
+const busyTimeout = 10 * time.Second
+
+type use int
+
+const (
+	looking use = iota
+	reading
+	writing
+)
+
+// connect opens one connection with the settings that the ledger's promises
+// rest on, and reads each back: the driver forgets what it does not know.
+func connect(path string, u use) (*sqlite3.SQLiteConn, error) {
+	d := &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
+		for _, p := range settings(u) {
+			if p.set {
+				if _, err := c.Exec(fmt.Sprintf("PRAGMA %s=%s", p.name, p.value), nil); err != nil {
+					return err
+				}
+			}
+			got, err := word(c, "PRAGMA "+p.name)
+			if err != nil {
+				return err
+			}
+			if got != p.value {
+				return fmt.Errorf("sqlite has %s=%s where the ledger needs %s", p.name, got, p.value)
+			}
+		}
+		return nil
+	}}
+	c, err := d.Open(address(path, u))
+	if err != nil {
+		return nil, err
+	}
+	return c.(*sqlite3.SQLiteConn), nil
+}
+
+// address is the file's URI. Every byte that a URI gives a meaning is escaped,
+// so that "a?b.db" is a file of that name and not "a".
+func address(path string, u use) string {
+	const hex = "0123456789ABCDEF"
+	b := []byte("file:")
+	for i := 0; i < len(path); i++ {
+		switch c := path[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '/', c == '.', c == '-', c == '_':
+			b = append(b, c)
+		default:
+			b = append(b, '%', hex[c>>4], hex[c&15])
+		}
+	}
+	ms := busyTimeout.Milliseconds()
+	switch u {
+	case writing:
+		b = fmt.Appendf(b, "?mode=rw&_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_busy_timeout=%d&_foreign_keys=on&_recursive_triggers=on", ms)
+	case reading:
+		b = fmt.Appendf(b, "?mode=ro&_query_only=on&_synchronous=FULL&_busy_timeout=%d&_stmt_cache_size=64", ms)
+	case looking:
+		b = fmt.Appendf(b, "?mode=ro&_query_only=on&_busy_timeout=%d", ms)
+	}
+	return string(b)
+}
+
+type setting struct {
+	name, value string
+	set         bool // by us; else the address has it
+}
+
+func settings(u use) []setting {
+	ms := fmt.Sprint(busyTimeout.Milliseconds())
+	switch u {
+	case writing:
+		return []setting{
+			{"journal_mode", "wal", false},
+			{"synchronous", "2", false},
+			{"busy_timeout", ms, false},
+			{"foreign_keys", "1", false},
+			{"recursive_triggers", "1", false},
+			{"trusted_schema", "0", true},
+			{"cell_size_check", "1", true},
+			{"temp_store", "2", true},
+			{"fullfsync", "1", true}, // of no effect but on macOS, where it is what makes a sync one
+			{"checkpoint_fullfsync", "1", true},
+			{"cache_size", "-65536", true},
+		}
+	case reading:
+		return []setting{
+			{"query_only", "1", false},
+			{"busy_timeout", ms, false},
+			{"trusted_schema", "0", true},
+			{"cell_size_check", "1", true},
+			{"temp_store", "2", true},
+			{"cache_size", "-16384", true},
+		}
+	}
+	return []setting{{"query_only", "1", false}}
+}
+
+// connector gives database/sql its reading connections.
+type connector struct{ path string }
+
+func (c connector) Connect(context.Context) (driver.Conn, error) { return connect(c.path, reading) }
+func (c connector) Driver() driver.Driver                        { return &sqlite3.SQLiteDriver{} }
+
+// word is the one value that a query gives, as text.
+func word(c *sqlite3.SQLiteConn, query string) (string, error) {
+	rows, err := c.Query(query, nil)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	dest := make([]driver.Value, len(rows.Columns()))
+	if err := rows.Next(dest); err != nil {
+		return "", err
+	}
+	if b, ok := dest[0].([]byte); ok {
+		return string(b), nil
+	}
+	return fmt.Sprint(dest[0]), nil
+}
+
+func number(c *sqlite3.SQLiteConn, query string) (int64, error) {
+	s, err := word(c, query)
+	if err != nil {
+		return 0, err
+	}
+	var n int64
+	_, err = fmt.Sscan(s, &n)
+	return n, err
 }

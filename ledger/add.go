@@ -1,0 +1,317 @@
+package ledger
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+
+	"factledger/claims"
+
+	"github.com/google/uuid"
+)
+
+// Reading is one article with what was read out of it.
+type Reading struct {
+	Article  claims.Article
+	Claims   []claims.Claim
+	Findings []claims.Finding
+	Dossier  string
+	Rules    string // version of the rules that read it
+}
+
+// Added says what became of one Reading.
+type Added struct {
+	Article   string `json:"article"` // id
+	New       bool   `json:"new"`     // false: it was there already
+	Claims    int    `json:"claims"`
+	Found     int    `json:"found,omitempty"` // of a text read again: claims found again, found nearby, ambiguous, orphaned
+	Nearby    int    `json:"nearby,omitempty"`
+	Ambiguous int    `json:"ambiguous,omitempty"`
+	Orphaned  int    `json:"orphaned,omitempty"`
+}
+
+// together is how many claims go into one transaction: each costs a sync.
+const together = 1000
+
+// retries is how often a batch is made anew because another program was quicker.
+const retries = 20
+
+// Add takes articles with their claims in, compares them with what the ledger
+// holds (within one dossier where one is named), and records what it finds.
+// What is there already changes nothing. Each article is in whole or not at
+// all; where Add fails, it says what became of those before.
+func (l *Ledger) Add(ctx context.Context, actor string, rs ...Reading) ([]Added, error) {
+	var out []Added
+	for len(rs) > 0 {
+		n, sum := 0, 0
+		for n < len(rs) && (n == 0 || sum+len(rs[n].Claims) <= together && n < together) {
+			sum += len(rs[n].Claims)
+			n++
+		}
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		var added []Added
+		err := again(func() (err error) {
+			added, err = l.addBatch(ctx, actor, rs[:n])
+			return err
+		})
+		if err != nil {
+			return out, err
+		}
+		out, rs = append(out, added...), rs[n:]
+	}
+	return out, nil
+}
+
+// again runs a write that is made from what was read before it, until nobody
+// else has come between.
+func again(fn func() error) error {
+	for i := 0; ; i++ {
+		err := fn()
+		if i >= retries || !refusedBy(err, "article.key", "article.id", "claim.key", "event.key", "event.rev") {
+			return err
+		}
+	}
+}
+
+// batch is what one transaction adds.
+type batch struct {
+	stmts   []Stmt // articles and claims
+	after   []Stmt // what refers to them
+	first   draft
+	fresh   []*incoming
+	low     int64 // the last claim key before it
+	claim   int64 // the last one given out
+	article int64
+}
+
+// incoming is one new article of a batch.
+type incoming struct {
+	Reading
+	id        []byte
+	key       int64
+	passages  []passage
+	claims    []claims.Claim // with their ids, and the article's id as Article
+	keys      []int64
+	hashes    []string
+	findings  []string
+	relations []string
+	flags     map[string]int64 // by claim id
+	blocks    []uint64
+	context   *claims.Context
+}
+
+func (in *incoming) extractedKey() string {
+	return "extracted:" + hex.EncodeToString(in.id) + ":2"
+}
+
+func (l *Ledger) addBatch(ctx context.Context, actor string, rs []Reading) ([]Added, error) {
+	b := &batch{}
+	if _, err := one(ctx, l.engine, Stmt{"SELECT coalesce(max(key), 0), (SELECT coalesce(max(key), 0) FROM article) FROM claim", nil}, &b.low, &b.article); err != nil {
+		return nil, err
+	}
+	b.claim = b.low
+	out := make([]Added, len(rs))
+	seen := map[string]bool{}
+	for i := range rs {
+		r := &rs[i]
+		id := ArticleID(r.Article)
+		out[i].Article = id
+		var key int64
+		found, err := one(ctx, l.engine, Stmt{"SELECT key FROM article WHERE id = ?", []any{raw(id)}}, &key)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case seen[id]:
+		case found:
+			out[i].Claims = len(r.Claims)
+		default:
+			in, err := b.take(r, id)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", r.Article.ID, err)
+			}
+			out[i].New, out[i].Claims = true, len(in.claims)
+		}
+		seen[id] = true
+	}
+	if len(b.fresh) > 0 {
+		if err := l.relate(ctx, b); err != nil {
+			return nil, err
+		}
+		if err := l.compose(actor, b); err != nil {
+			return nil, err
+		}
+		if err := l.write(ctx, append(b.stmts, b.after...), b.first); err != nil {
+			return nil, err
+		}
+	}
+	for i := range rs {
+		if rs[i].Dossier != "" && !out[i].New {
+			if err := again(func() error { return l.file(ctx, actor, out[i].Article, rs[i].Dossier) }); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// take gives a new article and its claims their ids and keys.
+func (b *batch) take(r *Reading, id string) (*incoming, error) {
+	a := &r.Article
+	if err := sound(a.ID, a.Title, a.Outlet, a.Author, a.URL, a.Published, a.Lang, a.Text, r.Dossier, r.Rules); err != nil {
+		return nil, err
+	}
+	switch {
+	case a.Text == "":
+		return nil, fmt.Errorf("the text is empty: %w", ErrInvalid)
+	case len(a.Text) > claims.MaxArticleBytes:
+		return nil, fmt.Errorf("the text has %d bytes, an article may have %d: %w", len(a.Text), claims.MaxArticleBytes, ErrInvalid)
+	}
+	b.article++
+	in := &incoming{Reading: *r, id: raw(id), key: b.article, flags: map[string]int64{}}
+	in.context = &claims.Context{}
+	if len(r.Claims) > 0 && r.Claims[0].Context != nil {
+		*in.context = *r.Claims[0].Context
+	}
+	if in.Reading.Article.Published == "" {
+		in.Reading.Article.Published = in.context.Published // the text's own dateline
+	}
+	in.context.Article = id
+	in.context.Title, in.context.Outlet, in.context.Published = a.Title, a.Outlet, in.Reading.Article.Published
+	in.passages = passages(a.Text, r.Claims)
+	in.claims = identify(uuid.UUID(in.id), id, r.Claims, in.context)
+	for i := range in.claims {
+		b.claim++
+		in.keys = append(in.keys, b.claim)
+		vs, err := claimValues(raw(in.claims[i].ID), &in.claims[i])
+		if err != nil {
+			return nil, err
+		}
+		in.hashes = append(in.hashes, hashRow("claim", append([]any{in.id}, vs...)...))
+	}
+	in.blocks = claims.Keys(in.claims)
+	b.fresh = append(b.fresh, in)
+	return in, nil
+}
+
+// identify copies claims with their ids. Of two on one anchor the second has
+// an id of its own.
+func identify(space uuid.UUID, article string, cs []claims.Claim, c *claims.Context) []claims.Claim {
+	out := make([]claims.Claim, len(cs))
+	used := make(map[uuid.UUID]bool, len(cs))
+	for i, cl := range cs {
+		id := claimUUID(space, cl.AnchorStart, cl.AnchorEnd)
+		for n := 2; used[id]; n++ {
+			id = uuid.NewSHA1(space, fmt.Appendf(nil, "%d-%d %d", cl.AnchorStart, cl.AnchorEnd, n))
+		}
+		used[id] = true
+		cl.ID, cl.Article, cl.Context = id.String(), article, c
+		out[i] = cl
+	}
+	return out
+}
+
+// compose writes the batch's statements; the text of its claims is indexed at
+// once, which costs a fifth of doing so row by row.
+func (l *Ledger) compose(actor string, b *batch) error {
+	for _, in := range b.fresh {
+		if err := l.composeArticle(actor, b, in); err != nil {
+			return err
+		}
+	}
+	b.stmts = append(b.stmts, Stmt{"INSERT INTO search(docid, quote, label, subject) SELECT key, quote, label, subject FROM claim WHERE key > ? AND key <= ?",
+		[]any{b.low, b.claim}})
+	return nil
+}
+
+func (l *Ledger) composeArticle(actor string, b *batch, in *incoming) error {
+	a := &in.Reading.Article
+	var hashes []string
+	for _, p := range in.passages {
+		sum := sha256.Sum256([]byte(p.text))
+		hashes = append(hashes, base64.RawStdEncoding.EncodeToString(sum[:]))
+	}
+	sum := sha256.Sum256([]byte(a.Text))
+	added, err := l.draft(actor, kindArticle, in.id, 1, "article:"+hex.EncodeToString(in.id), articleBody(*a, hex.EncodeToString(sum[:]), hashes))
+	if err != nil {
+		return err
+	}
+	if b.first.key == "" {
+		b.first = added
+	}
+	story, err := canonical(in.context.Story)
+	if err != nil {
+		return err
+	}
+	print := printBytes(in.context.Print)
+	read, err := l.draft(actor, kindExtracted, in.id, 2, in.extractedKey(), bodyExtracted{
+		Claims: in.hashes, Context: hashRow("context", story, print), Findings: in.findings, Keys: hashKeys(in.blocks),
+		Relations: in.relations, Rules: in.Rules, V: 1})
+	if err != nil {
+		return err
+	}
+	rev := int64(2)
+	var filed draft
+	if in.Dossier != "" {
+		rev++
+		if filed, err = l.draft(actor, kindFiled, in.id, rev, "", bodyFiled{Dossier: in.Dossier, V: 1}); err != nil {
+			return err
+		}
+	}
+	b.stmts = append(b.stmts, added.stmt(),
+		Stmt{"INSERT INTO article(key, id, seq, name, title, outlet, author, url, published, lang, sha256, story, print, added, withdrawn, rev)" +
+			" VALUES(?, ?, (SELECT max(seq) FROM event), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
+			[]any{in.key, in.id, a.ID, a.Title, a.Outlet, a.Author, a.URL, a.Published, a.Lang, sum[:], story, print, added.at, rev}})
+	for n, p := range in.passages {
+		b.stmts = append(b.stmts, Stmt{"INSERT INTO passage(article, n, start, text) VALUES(?, ?, ?, ?)", []any{in.key, int64(n), int64(p.start), p.text}})
+	}
+	b.stmts = append(b.stmts, read.stmt())
+	for i := range in.claims {
+		c := &in.claims[i]
+		n := within(in.passages, c)
+		vs, err := claimValues(raw(c.ID), c)
+		if err != nil {
+			return err
+		}
+		args := make([]any, 0, 5+len(vs))
+		args = append(args, in.keys[i], in.keys[i], in.key, int64(n))
+		b.stmts = append(b.stmts, Stmt{insertClaim, append(append(args, vs...), in.flags[c.ID])})
+	}
+	for _, k := range in.blocks {
+		b.stmts = append(b.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), in.key}})
+	}
+	if in.Dossier != "" {
+		b.stmts = append(b.stmts, filed.stmt(),
+			Stmt{"INSERT INTO dossier(name, article, seq) VALUES(?, ?, (SELECT max(seq) FROM event))", []any{in.Dossier, in.key}})
+	}
+	return nil
+}
+
+func printBytes(print []uint32) []byte {
+	b := make([]byte, 0, 4*len(print))
+	for _, p := range print {
+		b = binary.BigEndian.AppendUint32(b, p)
+	}
+	return b
+}
+
+func printOf(b []byte) []uint32 {
+	var print []uint32
+	for ; len(b) >= 4; b = b[4:] {
+		print = append(print, binary.BigEndian.Uint32(b))
+	}
+	return print
+}
+
+func hashKeys(keys []uint64) string {
+	b := make([]byte, 0, 8*len(keys))
+	for _, k := range keys {
+		b = binary.BigEndian.AppendUint64(b, k)
+	}
+	return hashRow("block", b)
+}

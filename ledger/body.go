@@ -1,0 +1,126 @@
+package ledger
+
+import (
+	"factledger/claims"
+)
+
+// The bodies of events. Their fields stand in the order of the alphabet, which
+// makes their JSON canonical; V is the version of each form. A released form is
+// never changed: a new one gets the next V, and replaying knows both.
+
+type bodyLedger struct {
+	Ledger string `json:"ledger"`
+	V      int    `json:"v"`
+}
+
+type bodyArticle struct {
+	Author    string   `json:"author,omitempty"`
+	Lang      string   `json:"lang,omitempty"`
+	Name      string   `json:"name,omitempty"`
+	Outlet    string   `json:"outlet,omitempty"`
+	Passages  []string `json:"passages"` // SHA-256 of each, base64
+	Published string   `json:"published,omitempty"`
+	SHA256    string   `json:"sha256"` // of the whole text, hex
+	Title     string   `json:"title,omitempty"`
+	URL       string   `json:"url,omitempty"`
+	V         int      `json:"v"`
+}
+
+// bodyExtracted vouches for rows by their hashes: those that the reading made,
+// and by their ids those that it ended.
+type bodyExtracted struct {
+	Claims    []string `json:"claims"`
+	Context   string   `json:"context"` // hash of the article's story and print
+	Ended     []string `json:"ended,omitempty"`
+	Findings  []string `json:"findings,omitempty"`
+	Keys      string   `json:"keys"` // hash of the article's blocking keys
+	Relations []string `json:"relations,omitempty"`
+	Rules     string   `json:"rules,omitempty"`
+	Unrelated []string `json:"unrelated,omitempty"` // relations ended
+	V         int      `json:"v"`
+}
+
+type bodyFiled struct {
+	Dossier   string   `json:"dossier"`
+	Relations []string `json:"relations,omitempty"` // hashes of those found within it
+	V         int      `json:"v"`
+}
+
+type bodyCorrected struct {
+	Author    string `json:"author,omitempty"`
+	Outlet    string `json:"outlet,omitempty"`
+	Published string `json:"published,omitempty"`
+	Title     string `json:"title,omitempty"`
+	URL       string `json:"url,omitempty"`
+	V         int    `json:"v"`
+}
+
+type bodyBecause struct {
+	Because string `json:"because"`
+	V       int    `json:"v"`
+}
+
+type bodyMark struct {
+	Because    string         `json:"because"`
+	Correction string         `json:"correction,omitempty"`
+	Evidence   []bodyEvidence `json:"evidence,omitempty"`
+	Resolves   bool           `json:"resolves,omitempty"`
+	Status     Status         `json:"status"`
+	V          int            `json:"v"`
+}
+
+type bodyEvidence struct {
+	Archive string       `json:"archive,omitempty"`
+	File    string       `json:"file,omitempty"`
+	Kind    EvidenceKind `json:"kind"`
+	Quote   string       `json:"quote,omitempty"`
+	Seen    string       `json:"seen,omitempty"`
+	Stance  Stance       `json:"stance"`
+	Title   string       `json:"title,omitempty"`
+	URL     string       `json:"url,omitempty"`
+	V       int          `json:"v"`
+}
+
+type bodyNote struct {
+	Text string `json:"text"`
+	V    int    `json:"v"`
+}
+
+type bodyAssigned struct {
+	Reviewer string `json:"reviewer"`
+	V        int    `json:"v"`
+}
+
+type bodyDecided struct {
+	Because string  `json:"because,omitempty"`
+	V       int     `json:"v"`
+	Verdict Verdict `json:"verdict"`
+}
+
+// bodyEdited is a person's version of a claim, or why it is none any more.
+type bodyEdited struct {
+	Article string `json:"article,omitempty"` // of a claim that is added
+	Dropped string `json:"dropped,omitempty"`
+	From    string `json:"from,omitempty"` // the claim it was split off or merged from
+	Row     string `json:"row,omitempty"`  // hash of the claim's row
+	V       int    `json:"v"`
+}
+
+type bodyPolicy struct {
+	Policy Policy `json:"policy"`
+	V      int    `json:"v"`
+}
+
+type bodyUndone struct {
+	Seq int64 `json:"seq"` // the event taken back
+	V   int   `json:"v"`
+}
+
+func evidenceBody(e Evidence) bodyEvidence {
+	return bodyEvidence{Archive: e.Archive, File: e.File, Kind: e.Kind, Quote: e.Quote, Seen: e.Seen, Stance: e.Stance, Title: e.Title, URL: e.URL, V: 1}
+}
+
+func articleBody(a claims.Article, sum string, passages []string) bodyArticle {
+	return bodyArticle{Author: a.Author, Lang: a.Lang, Name: a.ID, Outlet: a.Outlet, Passages: passages, Published: a.Published,
+		SHA256: sum, Title: a.Title, URL: a.URL, V: 1}
+}

@@ -1,0 +1,235 @@
+package ledger
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"factledger/claims"
+)
+
+// relate finds what is wrong with the new claims by themselves and how they
+// stand to each other and to those of the ledger, and adds the rows to the
+// batch. Articles of one dossier are compared among themselves.
+func (l *Ledger) relate(ctx context.Context, b *batch) error {
+	for _, in := range b.fresh {
+		in.addFindings(b)
+	}
+	var dossiers []string
+	groups := map[string][]*incoming{}
+	for _, in := range b.fresh {
+		if groups[in.Dossier] == nil {
+			dossiers = append(dossiers, in.Dossier)
+		}
+		groups[in.Dossier] = append(groups[in.Dossier], in)
+	}
+	for _, d := range dossiers {
+		if err := l.relateGroup(ctx, b, d, groups[d]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (in *incoming) addFindings(b *batch) {
+	type place struct {
+		start, end int
+		kind       claims.Kind
+	}
+	at := map[place]int{}
+	for i := range in.claims {
+		c := &in.claims[i]
+		p := place{c.AnchorStart, c.AnchorEnd, c.Kind}
+		if _, ok := at[p]; !ok {
+			at[p] = i
+		}
+	}
+	n := map[string]int64{}
+	for _, f := range in.Findings {
+		i, ok := at[place{f.Claim.AnchorStart, f.Claim.AnchorEnd, f.Claim.Kind}]
+		if !ok {
+			continue // about a claim that the reading dropped
+		}
+		id := in.claims[i].ID
+		nth := n[id+f.Basis.String()]
+		n[id+f.Basis.String()]++
+		in.findings = append(in.findings, hashRow("finding", raw(id), f.Basis.String(), nth, f.Score, f.Why.IT, f.Why.EN))
+		in.flags[id]++
+		b.after = append(b.after, Stmt{"INSERT INTO finding(claim, basis, n, seq, score, why_it, why_en) VALUES(?, ?, ?, (SELECT seq FROM event WHERE key = ?), ?, ?, ?)",
+			[]any{in.keys[i], f.Basis.String(), nth, in.extractedKey(), f.Score, f.Why.IT, f.Why.EN}})
+	}
+}
+
+func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, group []*incoming) error {
+	var fresh []claims.Claim
+	blocks := map[uint64]bool{}
+	by := map[string]int{} // article id: its place in the group
+	keys := map[string]int64{}
+	for i, in := range group {
+		fresh = append(fresh, in.claims...)
+		by[articleHex(in.id)] = i
+		for _, k := range in.blocks {
+			blocks[k] = true
+		}
+		for j := range in.claims {
+			keys[in.claims[j].ID] = in.keys[j]
+		}
+	}
+	known, err := knownClaims(ctx, l.engine, blocks, dossier)
+	if err != nil {
+		return err
+	}
+	for i := range known {
+		keys[known[i].ID] = known[i].Key
+	}
+	seen := map[string]bool{}
+	var touched [][]byte // known claims whose flags change
+	for _, r := range claims.RelateNew(fresh, bare(known)) {
+		in := group[max(by[r.A.Article], by[r.B.Article])] // the later of the two vouches for it
+		row, err := relationRow(r)
+		if err != nil {
+			return err
+		}
+		if seen[row.id] || keys[r.A.ID] == 0 || keys[r.B.ID] == 0 {
+			continue
+		}
+		seen[row.id] = true
+		in.relations = append(in.relations, row.hash)
+		b.after = append(b.after, row.insert(keys[r.A.ID], keys[r.B.ID], in.extractedKey()))
+		if r.Kind.Flag() {
+			for _, c := range []claims.Claim{r.A, r.B} {
+				if i, ok := by[c.Article]; ok {
+					group[i].flags[c.ID]++
+				} else {
+					touched = append(touched, raw(c.ID))
+				}
+			}
+		}
+	}
+	for _, id := range touched {
+		b.after = append(b.after, settleFlags(id))
+	}
+	return nil
+}
+
+// relationRowOf is a relation as the log vouches for it.
+type relationRowOf struct {
+	id, hash string
+	values   []any // from relation to why_en
+}
+
+func relationRow(r claims.Relation) (relationRowOf, error) {
+	also := ""
+	if len(r.Also) > 0 {
+		ids := make([]string, len(r.Also))
+		for i, c := range r.Also {
+			ids[i] = c.ID
+		}
+		var err error
+		if also, err = canonical(ids); err != nil {
+			return relationRowOf{}, err
+		}
+	}
+	if err := sound(r.Why.IT, r.Why.EN); err != nil {
+		return relationRowOf{}, fmt.Errorf("a relation's reason: %w", err)
+	}
+	row := relationRowOf{id: RelationID(r.A.ID, r.B.ID, r.Basis)}
+	row.values = []any{r.Kind.String(), r.Basis.String(), r.Score, r.Drift.String(), also, r.Why.IT, r.Why.EN}
+	row.hash = hashRow("relation", append([]any{raw(row.id), raw(r.A.ID), raw(r.B.ID)}, row.values...)...)
+	return row, nil
+}
+
+// insert puts the relation in, vouched for by the event of that key.
+func (r relationRowOf) insert(a, b int64, event string) Stmt {
+	return Stmt{"INSERT INTO relation(id, a, b, seq, relation, basis, score, drift, also, why_it, why_en, verdict, because, actor, decided, rev)" +
+		" VALUES(?, ?, ?, (SELECT seq FROM event WHERE key = ?), ?, ?, ?, ?, ?, ?, ?, 'open', '', '', '', 0)",
+		append([]any{raw(r.id), a, b, event}, r.values...)}
+}
+
+// settleFlagsSQL counts the undismissed flags that name a claim.
+const settleFlagsSQL = `UPDATE claim SET flags = (SELECT count(*) FROM finding WHERE claim = origin)` +
+	` + (SELECT count(*) FROM relation r WHERE r.a = origin AND r.relation IN ('contradicts', 'tension') AND r.verdict <> 'dismissed')` +
+	` + (SELECT count(*) FROM relation r WHERE r.b = origin AND r.relation IN ('contradicts', 'tension') AND r.verdict <> 'dismissed')`
+
+func settleFlags(id []byte) Stmt {
+	return Stmt{settleFlagsSQL + " WHERE id = ? AND current = 1", []any{id}}
+}
+
+// knownClaim is a stored claim with the key of its first version.
+type knownClaim struct {
+	claims.Claim
+	Key int64
+}
+
+func bare(ks []knownClaim) []claims.Claim {
+	cs := make([]claims.Claim, len(ks))
+	for i := range ks {
+		cs[i] = ks[i].Claim
+	}
+	return cs
+}
+
+// knownClaims are all claims of the articles that share a blocking key, within
+// a dossier where one is named. What was withdrawn or dropped is not compared.
+func knownClaims(ctx context.Context, r Reader, blocks map[uint64]bool, dossier string) ([]knownClaim, error) {
+	if len(blocks) == 0 {
+		return nil, nil
+	}
+	keys := make([]int64, 0, len(blocks))
+	for k := range blocks {
+		keys = append(keys, int64(k))
+	}
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, err
+	}
+	where, args := "c.article IN (SELECT b.article FROM json_each(?) j JOIN block b ON b.key = j.value)", []any{string(list)}
+	if dossier != "" {
+		where, args = where+" AND c.article IN (SELECT article FROM dossier WHERE name = ?)", append(args, dossier)
+	}
+	return loadKnown(ctx, r, where, args)
+}
+
+// loadKnown reads claims with what comparing needs, by article and place.
+func loadKnown(ctx context.Context, r Reader, where string, args []any) ([]knownClaim, error) {
+	var out []knownClaim
+	contexts := map[int64]*claims.Context{}
+	err := each(ctx, r, Stmt{"SELECT " + claimColumns + " FROM claim c JOIN article a ON a.key = c.article" +
+		" WHERE c.current = 1 AND c.dropped = '' AND a.withdrawn = '' AND " + where + " ORDER BY c.article, c.anchor_start, c.key", args}, func(rows Rows) error {
+		c, origin, article, err := scanClaim(rows)
+		if err != nil {
+			return err
+		}
+		c.Claim.Article = c.ArticleID
+		if contexts[article] == nil {
+			contexts[article] = &claims.Context{Article: c.ArticleID}
+		}
+		c.Claim.Context = contexts[article]
+		out = append(out, knownClaim{c.Claim, origin})
+		return nil
+	})
+	if err != nil || len(out) == 0 {
+		return nil, err
+	}
+	for key, c := range contexts {
+		if err := loadContext(ctx, r, key, c); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func loadContext(ctx context.Context, r Reader, article int64, c *claims.Context) error {
+	var story string
+	var print []byte
+	found, err := one(ctx, r, Stmt{"SELECT title, outlet, published, story, print FROM article WHERE key = ?", []any{article}},
+		&c.Title, &c.Outlet, &c.Published, &story, &print)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return fmt.Errorf("article %d is missing: %w", article, ErrDamaged)
+	}
+	c.Print = printOf(print)
+	return json.Unmarshal([]byte(story), &c.Story)
+}

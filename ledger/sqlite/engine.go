@@ -1,0 +1,170 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"fmt"
+	"sync"
+
+	"factledger/ledger"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// engine is one SQLite file: one connection that writes, and a pool of
+// connections that cannot.
+type engine struct {
+	path string
+
+	mu       sync.Mutex // the queue of writers of this process
+	write    *sqlite3.SQLiteConn
+	prepared map[string]*sqlite3.SQLiteStmt
+	broken   error // after an I/O error nothing is written until the file is opened anew
+
+	read *sql.DB
+}
+
+var _ ledger.Engine = (*engine)(nil)
+
+// Query reads the last committed state.
+func (e *engine) Query(ctx context.Context, s ledger.Stmt) (ledger.Rows, error) {
+	rows, err := e.read.QueryContext(ctx, s.SQL, s.Args...)
+	if err != nil {
+		return nil, e.translate(err)
+	}
+	return checked{rows, e}, nil
+}
+
+// View runs reads that all see one state.
+func (e *engine) View(ctx context.Context, fn func(ledger.Reader) error) error {
+	tx, err := e.read.BeginTx(ctx, nil)
+	if err != nil {
+		return e.translate(err)
+	}
+	defer tx.Rollback()
+	if err := fn(view{e, tx}); err != nil {
+		return err
+	}
+	return nil
+}
+
+type view struct {
+	e  *engine
+	tx *sql.Tx
+}
+
+func (v view) Query(ctx context.Context, s ledger.Stmt) (ledger.Rows, error) {
+	rows, err := v.tx.QueryContext(ctx, s.SQL, s.Args...)
+	if err != nil {
+		return nil, v.e.translate(err)
+	}
+	return checked{rows, v.e}, nil
+}
+
+// checked says what a failure in the middle of reading means.
+type checked struct {
+	*sql.Rows
+	e *engine
+}
+
+func (r checked) Err() error {
+	if err := r.Rows.Err(); err != nil {
+		return r.e.translate(err)
+	}
+	return nil
+}
+
+// Exec makes a batch durable, or changes nothing. It takes no notice of ctx
+// once it has begun: a cancelled caller must not be told that nothing happened
+// while the commit was under way.
+func (e *engine) Exec(ctx context.Context, batch ...ledger.Stmt) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.write == nil {
+		return fmt.Errorf("%s: %w", e.path, ledger.ErrReadOnly)
+	}
+	if e.broken != nil {
+		return fmt.Errorf("%s: no more writing after an i/o error, open and verify the ledger first: %w", e.path, e.broken)
+	}
+	if err := e.run(ledger.Stmt{SQL: "BEGIN IMMEDIATE"}); err != nil {
+		return e.failed(err)
+	}
+	for _, s := range batch {
+		if err := e.run(s); err != nil {
+			e.rollback()
+			return e.failed(err)
+		}
+	}
+	if err := e.run(ledger.Stmt{SQL: "COMMIT"}); err != nil {
+		e.rollback()
+		return e.failed(err)
+	}
+	return nil
+}
+
+// rollback ends a transaction that SQLite has not already ended itself.
+func (e *engine) rollback() {
+	if !e.write.AutoCommit() {
+		if err := e.run(ledger.Stmt{SQL: "ROLLBACK"}); err != nil {
+			e.broken = err
+		}
+	}
+}
+
+func (e *engine) failed(err error) error {
+	if se, ok := err.(sqlite3.Error); ok && se.Code == sqlite3.ErrIoErr {
+		e.broken = err
+	}
+	return e.translate(err)
+}
+
+// mostPrepared bounds the statements kept: the ledger has a few dozen.
+const mostPrepared = 256
+
+func (e *engine) run(s ledger.Stmt) error {
+	st := e.prepared[s.SQL]
+	if st == nil {
+		ds, err := e.write.Prepare(s.SQL)
+		if err != nil {
+			return err
+		}
+		st = ds.(*sqlite3.SQLiteStmt)
+		if len(e.prepared) < mostPrepared {
+			e.prepared[s.SQL] = st
+		} else {
+			defer st.Close()
+		}
+	}
+	args := make([]driver.NamedValue, len(s.Args))
+	for i, a := range s.Args {
+		args[i] = driver.NamedValue{Ordinal: i + 1, Value: a}
+	}
+	// A background context: the driver then runs the statement on this
+	// goroutine and never interrupts one that is not ours.
+	_, err := st.ExecContext(context.Background(), args)
+	return err
+}
+
+// Close ends all connections; the last one to close folds the log into the file.
+func (e *engine) Close() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	err := e.read.Close()
+	if e.write != nil {
+		for _, st := range e.prepared {
+			st.Close()
+		}
+		if werr := e.write.Close(); err == nil {
+			err = werr
+		}
+		e.write = nil
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", e.path, err)
+	}
+	return nil
+}
