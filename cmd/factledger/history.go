@@ -39,7 +39,7 @@ func historyCommand(p *program) *cli.Command {
 						}
 						continue
 					}
-					t.row(strconv.FormatInt(e.Seq, 10), e.At.UTC().Format(time.RFC3339), e.Actor, e.Kind, orDash(short(e.Claim)), e.Body)
+					t.row(strconv.FormatInt(e.Seq, 10), e.At.UTC().Format(time.RFC3339), e.Actor, e.Kind, orDash(short(e.About)), e.Body)
 				}
 				t.print()
 				return nil
