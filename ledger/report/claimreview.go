@@ -112,7 +112,7 @@ func reviewOf(r *ledger.Report, c *ledger.Claim, articles map[string]*ledger.Art
 			first = m.At
 		}
 		last = m.At
-		if m.Status == c.Status && !m.Superseded {
+		if m.Status == c.Status && !m.Superseded && x.Rating.Explanation == "" {
 			x.Rating.Explanation = line(m.Because)
 		}
 		if m.Correction != "" {

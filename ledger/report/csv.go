@@ -52,7 +52,7 @@ func rows(r *ledger.Report) [][]string {
 		}
 		var because, actor, at string
 		for _, m := range c.Marks {
-			if !m.Superseded && m.Status == c.Status {
+			if !m.Superseded && m.Status == c.Status && at == "" {
 				because, actor, at = m.Because, m.Actor, m.At.UTC().Format("2006-01-02T15:04:05Z")
 			}
 		}
@@ -114,23 +114,22 @@ func harmless(s string) string {
 	return s
 }
 
+// risky tells whether a spreadsheet could take s for a formula. Apostrophes in
+// front change nothing, so that the guard can be taken off again.
 func risky(s string) bool {
+	s = strings.TrimLeft(s, "'")
 	for i, r := range s {
 		switch r {
 		case '=', '+', '-', '@', '＝', '＋', '－', '＠', '−', '﹣', '﹢', '﹦', '﹫', '|', '%':
 			return true
-		case '\'':
-			// An apostrophe that another writer would take for the guard.
-			continue
 		case '\t', '\r', '\n':
 			if i == 0 {
 				return true
 			}
 		default:
-			if unicode.IsSpace(r) || hidden(r) || r == '"' || r == 0xad || r == 0x200d {
-				continue
+			if !unicode.IsSpace(r) && !hidden(r) && r != '"' && r != '\'' && r != 0xad && r != 0x200d {
+				return false
 			}
-			return false
 		}
 	}
 	return false

@@ -93,7 +93,7 @@ func cover(s *segment, open []*entry, low, high int) {
 	if anchor == nil {
 		return
 	}
-	s.Class = weightClass[weight(anchor)] + " anchor"
+	s.Class += " a-" + weightClass[weight(anchor)]
 	s.Href, s.Title = anchor.Anchor, strings.TrimSpace(anchor.Label+" — "+anchor.StatusWord)
 	if high == anchor.claim.AnchorEnd {
 		s.N = anchor.N

@@ -23,12 +23,17 @@ const (
 	CSV
 	JSON
 	ClaimReview
+	Annotation
+	Atom
+	JSONLines
+	PDF
 )
 
-var formatNames = [...]string{"html", "markdown", "csv", "json", "claimreview"}
+var formatNames = [...]string{"html", "markdown", "csv", "json", "claimreview", "annotation", "atom", "jsonl", "pdf"}
 
 // suffixes name a format by the end of a file's name.
-var suffixes = map[string]Format{".html": HTML, ".htm": HTML, ".md": Markdown, ".csv": CSV, ".json": JSON, ".jsonld": ClaimReview}
+var suffixes = map[string]Format{".html": HTML, ".htm": HTML, ".md": Markdown, ".csv": CSV, ".json": JSON, ".jsonld": ClaimReview, ".atom": Atom, ".xml": Atom, ".jsonl": JSONLines,
+	".pdf": PDF}
 
 func (f Format) String() string { return formatNames[f] }
 
@@ -50,7 +55,8 @@ func FormatOf(path string) (Format, bool) {
 
 // Options are what a report's reader may choose.
 type Options struct {
-	Lang string // it or en: the report's own words; the articles keep theirs
+	Lang  string // it or en: the report's own words; the articles keep theirs
+	UTF16 bool   // annotations count UTF-16 code units, as browsers do, in place of code points
 }
 
 // Write writes r in the format f.
@@ -70,6 +76,14 @@ func Write(w io.Writer, f Format, r *ledger.Report, o Options) error {
 		err = writeJSON(&b, r, facts)
 	case ClaimReview:
 		err = writeClaimReview(&b, r, o)
+	case Annotation:
+		err = writeAnnotations(&b, r, o)
+	case Atom:
+		err = writeAtom(&b, newView(r, facts, o), r)
+	case JSONLines:
+		err = writeLines(&b, r)
+	case PDF:
+		err = writePDF(&b, newView(r, facts, o), r.At)
 	default:
 		err = fmt.Errorf("no report format %d: %w", f, ledger.ErrInvalid)
 	}

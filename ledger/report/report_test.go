@@ -75,7 +75,7 @@ func written(t testing.TB, f Format, r *ledger.Report, o Options) []byte {
 
 func TestGolden(t *testing.T) {
 	for _, lang := range []string{"it", "en"} {
-		for _, f := range []Format{HTML, Markdown, CSV, JSON, ClaimReview} {
+		for _, f := range []Format{HTML, Markdown, CSV, JSON, ClaimReview, Annotation, Atom, JSONLines} {
 			if lang == "en" && f > Markdown {
 				continue // data says the same in both
 			}
@@ -96,6 +96,16 @@ func TestGolden(t *testing.T) {
 					t.Error(d)
 				}
 			})
+		}
+	}
+}
+
+// TestTwice: two runs over the same report give the same bytes.
+func TestTwice(t *testing.T) {
+	for f := range formatNames {
+		a, b := written(t, Format(f), seeds(t), Options{}), written(t, Format(f), seeds(t), Options{})
+		if !bytes.Equal(a, b) {
+			t.Errorf("%s: two runs differ", Format(f))
 		}
 	}
 }

@@ -324,7 +324,7 @@ func (b *builder) entry(c *ledger.Claim, n int) *entry {
 			s.Correction = b.correction(m.Correction)
 		}
 		e.History = append(e.History, s)
-		if !m.Superseded && m.Status == c.Status {
+		if !m.Superseded && m.Status == c.Status && e.Decided == "" {
 			e.Because, e.By, e.Decided = s.Because, s.By, s.At
 		}
 	}
@@ -407,8 +407,11 @@ func (b *builder) context(c *ledger.Claim) (before, after string) {
 	for cut && i < c.Start && text[i] != ' ' {
 		i++
 	}
+	for cut && i < c.Start && text[i] == ' ' {
+		i++
+	}
 	before = string(text[i:c.Start])
-	if cut {
+	if cut && before != "" {
 		before = "…" + before
 	}
 	j := c.End
@@ -420,7 +423,7 @@ func (b *builder) context(c *ledger.Claim) (before, after string) {
 		j--
 	}
 	after = strings.TrimRight(string(text[c.End:j]), " ")
-	if cut {
+	if cut && after != "" {
 		after += "…"
 	}
 	return before, after

@@ -17,13 +17,16 @@ func visible(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		if hidden(r) {
-			fmt.Fprintf(&b, "‹U+%04X›", r)
+			b.WriteString(codePoint(r))
 		} else {
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
 }
+
+// codePoint is the mark that stands for a character that cannot be shown.
+func codePoint(r rune) string { return fmt.Sprintf("‹U+%04X›", r) }
 
 func hidden(r rune) bool {
 	switch {
