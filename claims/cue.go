@@ -42,10 +42,13 @@ const (
 	cuePageStart                  // how a line of furniture begins
 	cuePageEnd                    // a line behind which nothing but furniture follows
 	cuePageLink                   // an address that stands in posts put into a page
+	cueThus                       // brings in the speaker behind a quotation: «così il ministro»
+	cueStance                     // at the head of a sentence, says whose view it is: «per il sindaco»
+	cueAlso                       // begins with a no that adds: «non solo»
 )
 
 var cueNames = [...]string{"source", "sourcev", "view", "hedge", "allege", "neg", "rumour", "speech", "text", "media", "data", "talk",
-	"speaker", "plan", "role", "country", "capital", "demonym", "metonym", "place", "local", "body", "outlet", "former", "proper"}
+	"speaker", "plan", "role", "country", "capital", "demonym", "metonym", "place", "local", "body", "outlet", "former", "proper", "page line", "page start", "page end", "page link", "thus", "stance", "also"}
 
 // cueNoun are the nouns that carry what somebody says or found.
 const cueNoun = cueSpeech | cueText | cueMedia | cueData | cueTalk

@@ -13,6 +13,9 @@ type document struct {
 	page       []pageFlag // of each sentence
 	quotes     []quotation
 	places     []int32 // scratch of quotations
+	voices     []voice // by sentence
+	voiceFrom  []int32 // of each sentence, its first voice
+	voiceOf    []int32 // of each quotation, its voice, from 1
 	claims     []Claim
 	spots      []spot // where each of claims stands
 

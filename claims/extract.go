@@ -42,9 +42,7 @@ func extract(a *Article, p *pack) []Claim {
 	return d.finish()
 }
 
-func (d *document) values()    {}
-func (d *document) attribute() {}
-func (d *document) when()      {}
+func (d *document) values() {}
 
 func (d *document) finish() []Claim {
 	d.sortClaims()

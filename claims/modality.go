@@ -1,0 +1,159 @@
+package claims
+
+// governor gives the clause whose verb a claim hangs on, or -1: its own, or where that has no
+// verb the one before it in the sentence.
+func (d *document) governor(s *spot) int32 {
+	k := s.clause
+	if k < 0 {
+		k = d.clauseAt(s.anchorFrom, s.anchorTo)
+	}
+	for n := 0; k >= 0 && d.clauses[k].pred < 0 && n < 6; n++ {
+		k = d.clauses[k].up
+	}
+	if k >= 0 && d.clauses[k].pred < 0 {
+		return -1
+	}
+	return k
+}
+
+// modality tells how sure the article is of a claim by its verb and the words around it; k is the clause that
+// governs it.
+func (d *document) modality(c *Claim, s *spot, k int32) Modality {
+	if d.hedged(s, k) {
+		return ModalityHedged
+	}
+	if d.planned(c, s, k) {
+		return ModalityPlanned
+	}
+	return ModalityAsserted
+}
+
+// hedged tells whether the text holds a claim open: the conditional, «forse», «presunto».
+func (d *document) hedged(s *spot, k int32) bool {
+	from, to := s.from, s.to
+	if k >= 0 {
+		c := &d.clauses[k]
+		switch d.predicates[c.pred].mood {
+		case conditional:
+			return true
+		case subjunctiveImperfect:
+			if d.cueWithin(cueHedge, c.from, c.to) {
+				return true
+			}
+		}
+		if s.clause == k {
+			from, to = max(c.from, d.sentences[s.sentence].from), c.to
+		}
+	}
+	if d.cueWithin(cueHedge, from, to) {
+		return true
+	}
+	for i := max(s.anchorFrom-1, from); i < min(s.anchorTo+2, to); i++ {
+		if d.tokens[i].cue.cue&cueAllege != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cueWithin tells whether a word or group of words in [from, to) is a cue of k.
+func (d *document) cueWithin(k cue, from, to int32) bool {
+	for i := from; i < to; i++ {
+		e := d.tokens[i].cue
+		if e.cue&k != 0 {
+			return true
+		}
+		if e.words > 1 {
+			if _, g := d.gazetteer(int(i), int(to)); g.cue&k != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// planned tells whether a claim is of what is to come: the future, an intention, a day ahead.
+func (d *document) planned(c *Claim, s *spot, k int32) bool {
+	if k >= 0 {
+		p := &d.predicates[d.clauses[k].pred]
+		if p.mood == indicativeFuture && !p.perfect {
+			return true
+		}
+		if p.modal != 0 && d.pack.sayings.plans[p.modal] == planBare {
+			return true
+		}
+		if d.infinitivePlan(s.anchorFrom, max(d.clauses[k].from, d.sentences[s.sentence].from), p) {
+			return true
+		}
+		if c.Kind == KindDate && p.mood == indicativePresent && !p.perfect && d.ahead(c.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitivePlan tells whether token i depends on an infinitive that a verb or noun of planning governs: «ha deciso di
+// assumere 30 persone», «la volontà di riaprire».
+func (d *document) infinitivePlan(i, from int32, own *predicate) bool {
+	for j := i; j >= from && i-j < 16; j-- {
+		r := d.lexemes[j].r
+		if d.lexemes[j].name > 0 || r.pos() != posVerb {
+			continue
+		}
+		if r.mood() != infinitive {
+			return false
+		}
+		b := j - 1
+		for b > from && d.lexemes[b].r.pos() == posClitic {
+			b--
+		}
+		if b <= from || d.lexemes[b].r.pos() != posPreposition {
+			return false
+		}
+		for b--; b > from && d.lexemes[b].r.pos() == posAdverb; b-- {
+		}
+		g := &d.lexemes[b]
+		if d.tokens[b].cue.cue&cuePlan != 0 {
+			return true
+		}
+		v := g.r
+		if v.pos() != posVerb {
+			v = d.participleOf(int(b))
+		}
+		if v != 0 && int(v.lemma()) < len(d.pack.sayings.plans) {
+			switch d.pack.sayings.plans[v.lemma()] {
+			case planDi, planA:
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// ahead tells whether a date lies behind the article's.
+func (d *document) ahead(v Value) bool {
+	if v.Shape != ShapeDate || d.published() == "" || len(v.Text) < 7 || v.Text[0] < '0' || v.Text[0] > '9' {
+		return false
+	}
+	n := min(len(v.Text), len(d.published()), 10)
+	return v.Text[:n] > d.published()[:n]
+}
+
+// negates tells whether a claim is a negative statement; k is the clause that governs it.
+func (d *document) negates(s *spot, k int32) bool {
+	if k < 0 {
+		return false
+	}
+	c := &d.clauses[k]
+	p := &d.predicates[c.pred]
+	if p.negated && !d.cueWithin(cueAlso, p.first, min(p.last+3, int32(len(d.tokens)))) {
+		return true
+	}
+	for i := max(c.from, d.sentences[s.sentence].from); i < p.first; i++ {
+		if d.tokens[i].cue.cue&cueNegation != 0 && d.lexemes[i].r.pos() != posPreposition && (d.lexemes[i].r.pos() == posPronoun || d.lexemes[i].r.pos() == posDeterminer) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,314 @@
+package claims
+
+// sourceVoices finds the sources that a sentence names: «secondo la Procura», «stando a quanto riferito
+// da Reuters».
+func (d *document) sourceVoices(s int32) {
+	from, to := d.sentences[s].from, d.sentences[s].to
+	for i := from; i < to; i++ {
+		if d.tokens[i].cue.cue&cueSource == 0 && d.tokens[i].cue.words < 2 && !d.opensWithFor(i, from) {
+			continue
+		}
+		end, e := d.gazetteer(int(i), int(to))
+		switch {
+		case e.cue&cueView != 0:
+			if sp := d.topic(s, -1); !sp.none() {
+				d.addVoice(voice{from: from, to: to, start: i, end: int32(end), verb: i, speaker: sp, class: saySay, manner: mannerSource})
+			}
+		case e.cue&cueSourceThat != 0:
+			d.sourceClause(s, i, int32(end), to)
+		case e.cue&cueSource != 0:
+			if next, _ := d.gazetteer(end, int(to)); next == end && end < int(to) && d.tokens[end].cue.cue&cueSourceThat != 0 {
+				end++
+			}
+			d.sourcePhrase(s, i, int32(end), to, false)
+		case d.opensWithFor(i, from):
+			d.sourcePhrase(s, i, i+1, to, true)
+		}
+	}
+}
+
+// opensWithFor tells whether a sentence begins with «Per», which may name whose view it is.
+func (d *document) opensWithFor(i, from int32) bool {
+	return i == from && d.tokens[i].cue.cue&cueStance != 0
+}
+
+// sourcePhrase reads the noun phrase behind a preposition of source.
+func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
+	if i >= to {
+		return
+	}
+	if cue > d.sentences[s].from { // «il secondo sito»
+		switch d.lexemes[cue-1].r.pos() {
+		case posArticle, posDeterminer, posPreposition:
+			if i == cue+1 {
+				return
+			}
+		}
+	}
+	p, ok := d.nounPhrase(int(i), int(min(to, i+14)))
+	if !ok || p.from > i+2 || !d.canSpeak(p) {
+		return
+	}
+	head := &d.lexemes[p.head]
+	if i == cue+1 && p.from == p.head && p.from == i && head.name == 0 && head.r.number() == singular && d.tokens[p.head].cue.cue&(cueSpeaker|cueNoun) == 0 { // «secondo posto»
+		return
+	}
+	sp := d.speakerOf(p, s)
+	end := p.to
+	if sp.who >= 0 && end+1 < to && d.comma(int(end)) && d.lexemes[end+1].name > 0 && d.mentions[d.lexemes[end+1].name-1].who == sp.who {
+		end = d.mentions[d.lexemes[end+1].name-1].to
+	}
+	if view {
+		if sp.who >= 0 && d.entities[sp.who].kind != entityPerson && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole) == 0 || sp.who < 0 && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole|cueData) == 0 {
+			return
+		}
+		if end >= to || !(d.comma(int(end)) || d.lexemes[end].r.pos() == posVerb && d.lexemes[end].r.finite()) {
+			return
+		}
+	}
+	d.addVoice(voice{from: d.sentences[s].from, to: to, start: cue, end: end, verb: cue, sentence: s, speaker: sp, class: saySay, manner: mannerSource})
+}
+
+// sourceClause reads the clause of saying behind «secondo quanto».
+func (d *document) sourceClause(s, cue, i, to int32) {
+	for j := i; j < min(to, i+5); j++ {
+		v := d.sayingAt(j)
+		if v.class == sayNone {
+			if r := d.participleOf(int(j)); r != 0 {
+				v = d.sayingOf(r.lemma(), j)
+			}
+		}
+		switch v.class {
+		case saySay, sayClaim, sayWrite, sayReport, sayPlan:
+		default:
+			continue
+		}
+		sp, end := d.speakerBehind(j+1, to)
+		if sp.none() {
+			sp = d.author(j+1, min(to, j+14))
+			end = max(sp.to, j+1)
+		}
+		d.addVoice(voice{from: d.sentences[s].from, to: to, start: cue, end: end, verb: j, sentence: s, speaker: sp, class: v.class, manner: mannerSource})
+		return
+	}
+}
+
+func (d *document) addVoice(v voice) {
+	v.sentence = int32(d.sentenceOf(v.verb))
+	v.quote = -1
+	d.voices = append(d.voices, v)
+}
+
+// verbVoices finds what the verbs of saying of a sentence bring in without quotation marks.
+func (d *document) verbVoices(s int32) {
+	from, to := d.sentences[s].from, d.sentences[s].to
+	for i := from; i < to; i++ {
+		v := d.sayingAt(i)
+		if v.class == sayNone || v.class == sayAct || v.class == sayCall || d.inOtherQuote(i, from) {
+			continue
+		}
+		p := d.predicateHolding(i)
+		if p >= 0 && d.predicates[p].head != i {
+			continue
+		}
+		var q *predicate
+		first := i
+		if p >= 0 {
+			q = &d.predicates[p]
+			first = q.first
+		} else if d.lexemes[i].r.mood() != infinitive {
+			continue
+		}
+		out := voice{start: first, verb: i, sentence: s, class: v.class}
+		out.held = q != nil && q.mood == conditional
+		if q != nil && d.aside(first, i, from) {
+			sp, end := d.speakerBehind(i+1, to)
+			if !sp.none() && d.closesAside(end, to) {
+				out.from, out.to, out.end, out.speaker, out.manner = from, to, end, sp, mannerAside
+				d.addVoice(out)
+				continue
+			}
+		}
+		at, manner := d.saidBehind(i, to, v)
+		if at < 0 {
+			continue
+		}
+		out.from, out.to, out.end, out.manner = at, d.saidEnd(at, to), at, manner
+		out.speaker = d.speakerBefore(i)
+		out.plan = v.class == sayPlan && manner != mannerThat
+		if out.speaker.none() && q != nil && (q.passive || q.reflexive) {
+			continue // «è stato annunciato», «si dice»: nobody vouches for it by name
+		}
+		d.addVoice(out)
+	}
+}
+
+// inOtherQuote tells whether token i stands in a quotation that began behind token from.
+func (d *document) inOtherQuote(i, from int32) bool {
+	return d.quotationAt(i) >= 0 && d.quotationAt(from) != d.quotationAt(i)
+}
+
+// aside tells whether a verb whose words are first to last is put in between commas, dashes or quotation marks.
+func (d *document) aside(first, last, from int32) bool {
+	if first <= from {
+		return false
+	}
+	b := first - 1
+	for b > from && d.lexemes[b].r.pos() == posAdverb && d.lexemes[b].name == 0 {
+		b--
+	}
+	if !d.tokens[b].is(shapeMark) {
+		return false
+	}
+	return d.comma(int(b)) || d.quoteMark(int(b)) || d.tokens[b].in(isDash) || d.bracket(int(b))
+}
+
+// closesAside tells whether an aside ends before token i.
+func (d *document) closesAside(i, to int32) bool {
+	if i >= to {
+		return true
+	}
+	for j := i; j < min(to, i+8); j++ {
+		if d.tokens[j].is(shapeMark) {
+			return true
+		}
+		w := &d.lexemes[j]
+		if w.r.pos() == posRelative || w.r.pos() == posSubordinator || w.r.finite() && w.name == 0 {
+			return false
+		}
+	}
+	return i+8 >= to
+}
+
+// saidBehind gives where what a verb of saying brings in begins: behind «che» or «di», or its object.
+// It is -1 where there is none.
+func (d *document) saidBehind(i, to int32, v saying) (int32, manner) {
+	object := int32(-1)
+	for j := i + 1; j < min(to, i+16); j++ {
+		t, w := &d.tokens[j], &d.lexemes[j]
+		if t.is(shapeMark) {
+			if d.hard(int(j)) || d.quoteMark(int(j)) && object < 0 {
+				break
+			}
+			continue
+		}
+		if w.name > 0 {
+			continue
+		}
+		c := d.lex().classes(w.r.lemma())
+		switch w.r.pos() {
+		case posRelative, posSubordinator:
+			if v.that {
+				return j, mannerThat
+			}
+			return -1, 0
+		case posPreposition:
+			if c&classOf == 0 {
+				continue
+			}
+			if j+1 < to && d.infinitiveAt(j+1, to) && (v.that || v.class == sayDeny || v.class == sayPlan) {
+				return j + 1, mannerThat
+			}
+			if v.about && object < 0 {
+				object = j
+			}
+		case posNoun, posArticle, posDeterminer:
+			if object < 0 && (v.about || v.class == sayDeny) {
+				object = j
+			}
+		case posVerb:
+			if w.r.finite() || w.r.mood() == gerund {
+				j = to
+			}
+		}
+	}
+	if object >= 0 {
+		return object, mannerObject
+	}
+	return -1, 0
+}
+
+// infinitiveAt tells whether an infinitive stands at token i, over pronouns and adverbs.
+func (d *document) infinitiveAt(i, to int32) bool {
+	for ; i < to; i++ {
+		switch r := d.lexemes[i].r; r.pos() {
+		case posClitic, posAdverb, posNegation:
+		case posVerb:
+			return r.mood() == infinitive
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// saidEnd gives where what begins at token i ends: with the sentence, a semicolon, or the quotation it stands in.
+func (d *document) saidEnd(i, to int32) int32 {
+	q := d.quotationAt(i)
+	for j := i; j < to; j++ {
+		if d.text[d.tokens[j].start] == ';' {
+			return j
+		}
+		if q >= 0 && d.quotes[q].close == j {
+			return j
+		}
+	}
+	return to
+}
+
+// backVoice finds a sentence that says who vouches for the one before: «Lo riferisce la Questura», «A riportare la notizia
+// è l'agenzia Reuters».
+func (d *document) backVoice(s int32) {
+	if s == 0 || d.leaves(int(s)-1) {
+		return
+	}
+	from, to := d.sentences[s].from, d.sentences[s].to
+	if to-from < 3 || to-from > 40 && d.lexemes[from].r.pos() != posClitic || d.tokens[from].is(shapeBlank) && !d.tokens[d.sentences[s-1].from].is(shapeBlank) {
+		return
+	}
+	sp, verb := d.backSpeaker(from, to)
+	if sp.none() {
+		return
+	}
+	d.voices = append(d.voices, voice{from: d.sentences[s-1].from, to: d.sentences[s-1].to, start: from, end: to, verb: verb, sentence: s - 1, speaker: sp, class: d.sayingAt(verb).class, manner: mannerBack, quote: -1})
+}
+
+// backSpeaker gives the speaker of the sentence before [from, to), where that sentence names one.
+func (d *document) backSpeaker(from, to int32) (speaker, int32) {
+	i := from
+	switch {
+	case d.lexemes[i].r.pos() == posClitic: // «Lo ha detto il ministro»
+		p := d.predicateHolding(i)
+		if p < 0 {
+			return nobody, 0
+		}
+		q := &d.predicates[p]
+		if q.reflexive || d.sayingOf(q.verb, q.head).class == sayNone {
+			return nobody, 0
+		}
+		sp, _ := d.speakerBehind(q.last+1, to)
+		return sp, q.head
+	case d.lexemes[i].r.pos() == posPreposition && i+1 < to && d.lexemes[i+1].r.pos() == posVerb && d.lexemes[i+1].r.mood() == infinitive: // «A riferirlo è»
+		if c := d.sayingOf(d.lexemes[i+1].r.lemma(), i+1).class; c == sayNone || c == sayAct || c == sayCall {
+			return nobody, 0
+		}
+		k := d.predicateFrom(i + 2)
+		if k >= len(d.predicates) || d.predicates[k].first >= to || d.lex().classes(d.predicates[k].verb)&classState == 0 {
+			return nobody, 0
+		}
+		p, ok := d.nounPhrase(int(d.predicates[k].last)+1, int(to))
+		if !ok || !d.canSpeak(p) {
+			return nobody, 0
+		}
+		return d.speakerOf(p, int32(d.sentenceOf(i))), i + 1
+	case d.tokens[i].cue.cue&cueThus != 0 || d.tokens[i].cue.words > 1:
+		end, e := d.gazetteer(int(i), int(to))
+		if e.cue&cueThus == 0 {
+			return nobody, 0
+		}
+		if p, ok := d.nounPhrase(end, int(to)); ok && int(p.from) <= end+1 && d.canSpeak(p) && d.predicateFrom(i) == d.predicateFrom(to) {
+			return d.speakerOf(p, int32(d.sentenceOf(i))), i
+		}
+	}
+	return nobody, 0
+}
