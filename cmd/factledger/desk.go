@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -21,9 +22,11 @@ const (
 	toCreate               // it is made where there is none
 )
 
+const defaultLedger = "factledger.db"
+
 // with opens the ledger, does, and closes it. Every error names the file.
 func (p *program) with(c *cli.Context, how access, do func(*ledger.Ledger) error) (err error) {
-	path := c.String("ledger")
+	path := cmp.Or(c.String("ledger"), defaultLedger)
 	if how != toCreate {
 		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf(p.say("%s: il registro non esiste: `factledger check CARTELLA` o `factledger add CARTELLA` lo crea",

@@ -67,7 +67,7 @@ func (p *program) app() *cli.App {
 		ExitErrHandler:        func(*cli.Context, error) {},
 		OnUsageError:          asUsage,
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "ledger", Value: "factledger.db", EnvVars: []string{"FACTLEDGER"}, Usage: p.say("il `FILE` del registro", "the ledger's `FILE`")},
+			&cli.StringFlag{Name: "ledger", Value: defaultLedger, EnvVars: []string{"FACTLEDGER"}, Usage: p.say("il `FILE` del registro", "the ledger's `FILE`")},
 			&cli.StringFlag{Name: "as", EnvVars: []string{"FACTLEDGER_USER"}, Usage: p.say("`NOME` di chi agisce (altrimenti l'utente del sistema)", "`NAME` of who acts (else the system's user)")},
 			&cli.StringFlag{Name: "lang", Value: "it", Usage: p.say("lingua in cui il programma parla: `it` o en", "language that the program talks: `it` or en")},
 		},

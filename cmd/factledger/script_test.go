@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -25,12 +26,15 @@ func TestScript(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("FACTLEDGER_USER", "anna")
+			e.Values[lockKey{}] = &locked{}
 			return os.CopyFS(e.WorkDir, factledger.Seeds)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"write": write,
-			"keep":  keep,
+			"exits":  exits,
+			"write":  write,
+			"keep":   keep,
+			"sqlite": statement,
+			"lock":   lock,
 		},
 	})
 }
@@ -87,6 +91,51 @@ func keep(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("stdout has no %s", args[1])
 	}
 	ts.Setenv(args[0], m[1])
+}
+
+// statement runs SQL on a file as another program would: sqlite FILE SQL
+func statement(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sqlite FILE SQL")
+	}
+	db, err := sql.Open("sqlite3", ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer db.Close()
+	_, err = db.Exec(args[1])
+	ts.Check(err)
+}
+
+// lock begins to write to a ledger as another program would, and holds on to
+// it until the script ends or says lock -: lock FILE
+func lock(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: lock FILE|-")
+	}
+	if args[0] == "-" {
+		ts.Value(lockKey{}).(*locked).free()
+		return
+	}
+	db, err := sql.Open("sqlite3", "file:"+ts.MkAbs(args[0])+"?_txlock=immediate")
+	ts.Check(err)
+	tx, err := db.Begin()
+	ts.Check(err)
+	*ts.Value(lockKey{}).(*locked) = locked{db, tx}
+	ts.Defer(ts.Value(lockKey{}).(*locked).free)
+}
+
+type lockKey struct{}
+
+type locked struct {
+	db *sql.DB
+	tx *sql.Tx
+}
+
+func (l *locked) free() {
+	if l.tx != nil {
+		l.tx.Rollback()
+		l.db.Close()
+		l.tx = nil
+	}
 }
 
 // TestSeeds holds the embedded articles equal to the files of the folder.
