@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"factledger/ledger"
 	"factledger/ledger/sqlite"
@@ -13,7 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// Access says how a command opens the ledger.
+// access says how a command opens the ledger.
 type access uint8
 
 const (
@@ -46,12 +47,18 @@ func (p *program) with(c *cli.Context, how access, do func(*ledger.Ledger) error
 			err = named(path, cerr)
 		}
 	}()
-	return do(l)
+	err = do(l)
+	for _, o := range outcomes {
+		if o.file && errors.Is(err, o.err) {
+			return named(path, err)
+		}
+	}
+	return err
 }
 
 // named puts the ledger's file before an error that does not name it.
 func named(path string, err error) error {
-	if i := len(path); len(err.Error()) > i && err.Error()[:i] == path {
+	if strings.Contains(err.Error(), path) {
 		return err
 	}
 	return fmt.Errorf("%s: %w", path, err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"factledger/ledger"
 
@@ -32,20 +33,25 @@ type told int
 
 func (t told) Error() string { return fmt.Sprintf("exit %d", int(t)) }
 
-// outcomes maps what the ledger can answer to a hint that says what to do.
+// outcomes words what the ledger can answer, and what to do about it.
 var outcomes = []struct {
 	err    error
+	file   bool // it is about the whole ledger: the message names its file
 	it, en string
 }{
-	{ledger.ErrLocked, "un altro programma tiene il registro: riprovare quando ha finito", "another program holds the ledger: try again when it has finished"},
-	{ledger.ErrReadOnly, "il registro è in sola lettura: servono i permessi di scrittura sul file e sulla sua cartella", "the ledger is read-only: writing needs permission on the file and on its folder"},
-	{ledger.ErrForeign, "questo file non è un registro di factledger: indicarne un altro con --ledger", "this file is no factledger ledger: name another with --ledger"},
-	{ledger.ErrNewer, "il registro è di un factledger più recente: serve quella versione", "the ledger is of a newer factledger: that version is needed"},
-	{ledger.ErrDamaged, "il registro è danneggiato: `factledger verify` dice dove, `factledger restore` riprende una copia", "the ledger is damaged: `factledger verify` says where, `factledger restore` takes a copy back"},
-	{context.Canceled, "interrotto", "interrupted"},
+	{ledger.ErrLocked, true, "un altro programma tiene il registro: riprovare quando ha finito", "another program holds the ledger: try again when it has finished"},
+	{ledger.ErrReadOnly, true, "il registro è in sola lettura: servono i permessi di scrittura sul file e sulla sua cartella", "the ledger is read-only: permission to write the file and its folder is needed"},
+	{ledger.ErrForeign, true, "non è un registro di factledger: indicarne un altro con --ledger", "it is no factledger ledger: name another with --ledger"},
+	{ledger.ErrNewer, true, "il registro è di un factledger più recente: serve quella versione", "the ledger is of a newer factledger: that version is needed"},
+	{ledger.ErrDamaged, true, "il registro è danneggiato: `factledger verify` dice dove, `factledger restore` riprende una copia", "the ledger is damaged: `factledger verify` says where, `factledger restore` takes a copy back"},
+	{ledger.ErrNotFound, false, "non c'è nel registro", "it is not in the ledger"},
+	{ledger.ErrConflict, false, "intanto è cambiato, e nulla è stato scritto", "it has changed meanwhile, and nothing was written"},
+	{ledger.ErrForbidden, false, "non è permesso", "it is not allowed"},
+	{ledger.ErrInvalid, false, "non è valido", "it is not valid"},
+	{context.Canceled, false, "interrotto", "interrupted"},
 }
 
-// fail tells an error on stderr and returns its exit code.
+// fail tells an error in one line on stderr and returns its exit code.
 func (p *program) fail(err error) int {
 	if err == nil {
 		return exitDone
@@ -53,16 +59,21 @@ func (p *program) fail(err error) int {
 	if t := told(0); errors.As(err, &t) {
 		return int(t)
 	}
-	p.talk("factledger: %v", err)
+	p.talk("factledger: %s", p.words(err))
 	if u := (usageError{}); errors.As(err, &u) {
 		p.talk("%s", p.say("factledger --help elenca comandi e opzioni", "factledger --help lists commands and flags"))
 		return exitUsage
 	}
+	return exitFailed
+}
+
+// words is an error's message in the language that the program talks.
+func (p *program) words(err error) string {
+	s := err.Error()
 	for _, o := range outcomes {
 		if errors.Is(err, o.err) {
-			p.talk("  %s", p.say(o.it, o.en))
-			break
+			return strings.Replace(s, o.err.Error(), p.say(o.it, o.en), 1)
 		}
 	}
-	return exitFailed
+	return s
 }

@@ -95,7 +95,7 @@ func (r *reader) units(c *cli.Context) []unit {
 
 func (r *reader) refuse(err error) {
 	r.bad++
-	r.p.talk("factledger: %v", err)
+	r.p.talk("factledger: %s", r.p.words(err))
 }
 
 // done is the outcome of a command that did what it could with what it read.

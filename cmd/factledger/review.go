@@ -275,7 +275,7 @@ func (v *review) tell(err error, ok string) error {
 	case err == nil:
 		v.said = oneLine(ok)
 	case errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrNotFound), errors.Is(err, ledger.ErrConflict):
-		v.said = oneLine(err.Error())
+		v.said = oneLine(v.p.words(err))
 	default:
 		return err
 	}
