@@ -45,14 +45,32 @@ func Relate(cs []Claim) []Relation { return RelateNew(cs, nil) }
 // add an article it fetches the articles that share a key with it, and calls
 // RelateNew(claims of the new article, claims of those).
 func RelateNew(fresh, known []Claim) []Relation {
-	ix := newIndex(len(fresh) + len(known))
-	for i := range fresh {
-		ix.add(&fresh[i], true)
+	ix := NewIndex()
+	for _, a := range byArticle(known) {
+		ix.Add(a)
 	}
-	for i := range known {
-		ix.add(&known[i], false)
+	var out []Relation
+	for _, a := range byArticle(fresh) {
+		out = append(out, ix.Relate(a)...)
 	}
-	return ix.relate()
+	sortRelations(out)
+	return out
+}
+
+// byArticle parts claims by article, in the order of the articles' ids.
+func byArticle(cs []Claim) [][]Claim {
+	sorted := slices.Clone(cs)
+	slices.SortStableFunc(sorted, func(x, y Claim) int { return cmp.Compare(x.Article, y.Article) })
+	var out [][]Claim
+	for from := 0; from < len(sorted); {
+		to := from + 1
+		for to < len(sorted) && sorted[to].Article == sorted[from].Article {
+			to++
+		}
+		out = append(out, sorted[from:to])
+		from = to
+	}
+	return out
 }
 
 // Compare says how two claims stand to each other, or false where they do not
@@ -80,7 +98,7 @@ func settingOf(x, y *Claim) setting {
 	}
 	s := setting{}
 	if x.Context != nil && y.Context != nil {
-		s.story = sameStory(x.Context.Story, y.Context.Story)
+		s.story = storiesShared(x.Context.Story, y.Context.Story)
 		s.source = sameSource(x.Context.Print, y.Context.Print)
 	}
 	return s
@@ -111,23 +129,58 @@ func claimOrder(x, y *Claim) int {
 }
 
 // between compares the claims of two articles, or of one with itself.
-func between(a, b []view, s setting) []found {
+func between(x, y *indexed, s setting) []found {
+	a, b := x.views, y.views
 	var out []found
-	for i := range a {
-		j := 0
-		if s.same {
-			j = i + 1
+	try := func(i, j int32) {
+		if s.same && j <= i {
+			return
 		}
-		for ; j < len(b); j++ {
-			if v, ok := judge(&a[i], &b[j], s); ok {
-				out = append(out, found{x: i, y: j, verdict: v})
+		if v, ok := judge(&a[i], &b[j], s); ok {
+			out = append(out, found{x: int(i), y: int(j), verdict: v})
+		}
+	}
+	told := s.same || s.story >= akinStoryAt
+	for p, is := range x.slots {
+		if len(is) == 0 {
+			continue
+		}
+		for q, js := range y.slots {
+			if len(js) == 0 || !comparable[p][q] && !s.same || !told && (p != int(slotRelation) || q != int(slotRelation)) {
+				continue
+			}
+			for _, i := range is {
+				for _, j := range js {
+					if !told && sharedTerms(a[i].subj, b[j].subj) == 0 {
+						continue
+					}
+					try(i, j)
+				}
 			}
 		}
 	}
-	out = append(out, sums(a, b, false, s)...)
-	out = append(out, sums(b, a, true, s)...)
+	slices.SortFunc(out, func(f, g found) int { return cmp.Or(cmp.Compare(f.x, g.x), cmp.Compare(f.y, g.y)) })
+	if told {
+		out = append(out, sums(a, b, false, s)...)
+		out = append(out, sums(b, a, true, s)...)
+	}
 	return settle(out, a, b, s)
 }
+
+// comparable tells which slots are set against each other at all.
+var comparable = func() (t [slotQuote + 1][slotQuote + 1]bool) {
+	for s := slotCount; s <= slotQuote; s++ {
+		t[s][s] = true
+		t[s][slotRelation], t[slotRelation][s] = true, true // in office, and what says so
+	}
+	for s := slotEvent; s <= slotQuote; s++ {
+		for o := slotEvent; o <= slotQuote; o++ {
+			t[s][o] = true
+		}
+	}
+	t[slotDuration][slotDate], t[slotDate][slotDuration] = true, true
+	return t
+}()
 
 // sameFact tells whether two views of one article say the same of the same
 // thing: mentions of one fact are not set against each other.

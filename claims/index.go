@@ -2,80 +2,298 @@ package claims
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
-// index holds claims by article.
-type index struct {
-	claims []*Claim
-	fresh  []bool
+// Index finds, for an article, those it is to be compared with, in time that
+// hardly grows with what it holds. It keeps claims by article; articles that
+// share a key stand in one chain, the latest first. It is not for use from
+// several goroutines at once.
+type Index struct {
+	articles []indexed
+	heads    chainTable
+	links    []link
+	stamp    []int32 // the last article that met it, for taking each but once
+	prints   []storyPrint
+	round    int32
+	near     []int32 // scratch: the articles met
+	told     map[classPair]uint8
 }
 
-func newIndex(n int) *index {
-	return &index{claims: make([]*Claim, 0, n), fresh: make([]bool, 0, n)}
+// classPair is what two claims that are related say: one fact in a thousand
+// articles makes a class of claims that say the same.
+type classPair struct {
+	x, y  uint64
+	basis Basis
 }
 
-func (ix *index) add(c *Claim, fresh bool) {
-	ix.claims = append(ix.claims, c)
-	ix.fresh = append(ix.fresh, fresh)
+// ClassPairs is how many pairs of claims are told for each two classes: they
+// all say the same, and a thousand articles on one fact must not become half a
+// million pairs.
+const ClassPairs = 100
+
+// indexed is an article in the index.
+type indexed struct {
+	id       string
+	ctx      *Context
+	story    []weighted // Context.Story by term, each with the weight of its place
+	mass     float32
+	views    []view
+	slots    [slotQuote + 1][]int32 // the views of each slot
+	standing []term                 // the subjects of its standing facts, sorted
 }
 
-func (ix *index) relate() []Relation {
-	type art struct {
-		id    string
-		views []view
-		fresh bool
-		keys  []uint64
+// link is a place of a chain: an article, and the place of the one before it.
+type link struct{ article, next int32 }
+
+// NewIndex makes an empty Index.
+func NewIndex() *Index { return &Index{told: map[classPair]uint8{}} }
+
+// Relate compares the claims of one article with each other and with all that
+// the index holds, and takes them in. The claims share an Article and a
+// Context. Under a key of very many articles the latest KeyLimit are met.
+func (ix *Index) Relate(article []Claim) []Relation {
+	if len(article) == 0 {
+		return nil
 	}
-	by := map[string]int{}
-	var arts []art
-	for i, c := range ix.claims {
-		k, ok := by[c.Article]
-		if !ok {
-			k = len(arts)
-			by[c.Article] = k
-			arts = append(arts, art{id: c.Article, fresh: ix.fresh[i]})
-		}
-		arts[k].views = append(arts[k].views, newView(c))
+	self := ix.read(article)
+	keys := Keys(article)
+	out := ix.compare(self, self, nil)
+	for _, other := range ix.meet(keys) {
+		out = ix.compare(other, self, out)
 	}
-	slices.SortFunc(arts, func(a, b art) int { return cmp.Compare(a.id, b.id) })
-	for i := range arts {
-		slices.SortFunc(arts[i].views, func(a, b view) int { return claimOrder(a.c, b.c) })
-		cs := make([]Claim, len(arts[i].views))
-		for j := range cs {
-			cs[j] = *arts[i].views[j].c
-		}
-		arts[i].keys = Keys(cs)
-		markSole(arts[i].views)
+	ix.enter(self, keys)
+	sortRelations(out)
+	return out
+}
+
+// Add takes the claims of one article in without comparing them.
+func (ix *Index) Add(article []Claim) {
+	if len(article) > 0 {
+		ix.enter(ix.read(article), Keys(article))
 	}
-	var out []Relation
-	for i := range arts {
-		for j := i; j < len(arts); j++ {
-			if !arts[i].fresh && !arts[j].fresh || len(arts[i].views) == 0 || len(arts[j].views) == 0 {
-				continue
-			}
-			a, b := arts[i].views, arts[j].views
-			if i != j && !shareKey(arts[i].keys, arts[j].keys) {
-				continue
-			}
-			for _, f := range between(a, b, settingOf(a[0].c, b[0].c)) {
-				out = append(out, f.relation(a, b))
+}
+
+// Len is how many articles the index holds.
+func (ix *Index) Len() int { return len(ix.articles) }
+
+// read makes the views of an article.
+func (ix *Index) read(article []Claim) int32 {
+	own := slices.Clone(article)
+	slices.SortFunc(own, func(x, y Claim) int { return claimOrder(&x, &y) })
+	a := indexed{id: own[0].Article, ctx: own[0].Context, views: make([]view, len(own))}
+	for i := range own {
+		a.views[i] = newView(&own[i])
+	}
+	markSole(a.views)
+	a.groupSlots()
+	for i := range a.views {
+		if a.views[i].slot == slotRelation {
+			a.standing = append(a.standing, a.views[i].subj...)
+		}
+	}
+	a.standing = sortTerms(a.standing)
+	if a.ctx != nil {
+		a.story, a.mass = weighStory(a.ctx.Story)
+	}
+	ix.articles = append(ix.articles, a)
+	ix.stamp = append(ix.stamp, 0)
+	ix.prints = append(ix.prints, printStory(a.story))
+	return int32(len(ix.articles) - 1)
+}
+
+// groupSlots fills slots.
+func (a *indexed) groupSlots() {
+	all := make([]int32, 0, len(a.views))
+	for s := range a.slots {
+		from := len(all)
+		for i := range a.views {
+			if a.views[i].slot == slot(s) {
+				all = append(all, int32(i))
 			}
 		}
+		a.slots[s] = all[from:len(all):len(all)]
+	}
+}
+
+// enter puts an article at the head of its keys' chains.
+func (ix *Index) enter(self int32, keys []uint64) {
+	for _, k := range keys {
+		head := ix.heads.at(k)
+		ix.links = append(ix.links, link{self, *head})
+		*head = int32(len(ix.links)) // from 1: 0 is no link
+	}
+}
+
+// meet gives the articles that share a key, each once, in the order in which
+// they were taken in.
+func (ix *Index) meet(keys []uint64) []int32 {
+	ix.round++
+	ix.near = ix.near[:0]
+	for _, k := range keys {
+		at := ix.heads.find(k)
+		for n := 0; at != 0 && n < KeyLimit; n++ {
+			l := ix.links[at-1]
+			if ix.stamp[l.article] != ix.round {
+				ix.stamp[l.article] = ix.round
+				ix.near = append(ix.near, l.article)
+			}
+			at = l.next
+		}
+	}
+	slices.Sort(ix.near)
+	return ix.near
+}
+
+// compare appends the relations between two articles, or within one.
+func (ix *Index) compare(i, j int32, out []Relation) []Relation {
+	x, y, fs := ix.find(i, j)
+	for _, f := range fs {
+		a, b := x.views[f.x].says(), y.views[f.y].says()
+		k := classPair{min(a, b), max(a, b), f.basis}
+		if ix.told[k] == ClassPairs {
+			continue
+		}
+		ix.told[k]++
+		out = append(out, f.relation(x.views, y.views))
 	}
 	return out
 }
 
-func shareKey(a, b []uint64) bool {
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			return true
+// find finds what is to be told of two articles, or of one; x is the one whose
+// id comes first.
+func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
+	x, y = &ix.articles[i], &ix.articles[j]
+	if i != j && x.id == y.id {
+		return x, y, nil
+	}
+	if x.id > y.id {
+		x, y = y, x
+	}
+	s := setting{same: i == j}
+	if s.same {
+		s.story = 1
+	}
+	if i != j {
+		if ix.prints[i].like(&ix.prints[j]) {
+			s.story = x.sameStory(y)
+		}
+		if s.story < akinStoryAt && !standing(x, y) {
+			return x, y, nil
+		}
+		if x.ctx != nil && y.ctx != nil {
+			s.source = sameSource(x.ctx.Print, y.ctx.Print)
 		}
 	}
-	return false
+	return x, y, between(x, y, s)
+}
+
+// storyPrint has a bit for each word of a story, so that most articles that
+// share but a key are told apart in one look.
+type storyPrint [4]uint64
+
+// storyBits is how many bits two stories share at the least where sameStory
+// reaches akinStoryAt.
+const storyBits = 14
+
+func printStory(story []weighted) (p storyPrint) {
+	for _, w := range story {
+		p[w.t>>6&3] |= 1 << (w.t & 63)
+	}
+	return p
+}
+
+func (p *storyPrint) like(o *storyPrint) bool {
+	n := 0
+	for i := range p {
+		n += bits.OnesCount64(p[i] & o[i])
+	}
+	return n >= storyBits || n >= p.half() || n >= o.half()
+}
+
+// half is half the bits of a story that is too short for storyBits.
+func (p *storyPrint) half() int {
+	n := 0
+	for _, x := range p {
+		n += bits.OnesCount64(x)
+	}
+	return max(1, n/2)
+}
+
+// standing tells whether two articles hold standing facts of one subject.
+func standing(x, y *indexed) bool { return sharedTerms(x.standing, y.standing) > 0 }
+
+// says is the class of a claim: the same for claims that say the same.
+func (v *view) says() uint64 {
+	h := mix(uint64(v.slot), uint64(v.unit))
+	h = mix(h, uint64(v.pred))
+	h = mix(h, uint64(hashTerm(v.c.Value.String())))
+	for _, w := range v.subj {
+		h = mix(h, uint64(w))
+	}
+	if !v.c.Kind.Anchored() {
+		for _, w := range v.about {
+			h = mix(h, uint64(w.t))
+		}
+	}
+	if v.has&hasWhen != 0 {
+		h = mix(h, uint64(uint32(v.when.from)))
+	}
+	return h
+}
+
+func sortRelations(rs []Relation) {
+	slices.SortFunc(rs, func(x, y Relation) int {
+		return cmp.Or(claimOrder(&x.A, &y.A), claimOrder(&x.B, &y.B), cmp.Compare(x.Basis, y.Basis))
+	})
+}
+
+// chainTable finds the head of a key's chain: open addressing, at most
+// half full.
+type chainTable struct {
+	keys  []uint64
+	heads []int32
+	used  int
+}
+
+func (t *chainTable) find(k uint64) int32 {
+	if len(t.keys) == 0 {
+		return 0
+	}
+	return t.heads[t.place(k)]
+}
+
+// at is where the head of a key stands, until the next call of at.
+func (t *chainTable) at(k uint64) *int32 {
+	if 2*(t.used+1) > len(t.keys) {
+		t.grow()
+	}
+	i := t.place(k)
+	if t.heads[i] == 0 {
+		t.keys[i] = k
+		t.used++
+	}
+	return &t.heads[i]
+}
+
+func (t *chainTable) place(k uint64) int {
+	mask := len(t.keys) - 1
+	for i := int(k) & mask; ; i = (i + 1) & mask {
+		if t.heads[i] == 0 || t.keys[i] == k {
+			return i
+		}
+	}
+}
+
+func (t *chainTable) grow() {
+	old := *t
+	n := max(1024, 2*len(t.keys))
+	t.keys, t.heads = make([]uint64, n), make([]int32, n)
+	for i, h := range old.heads {
+		if h != 0 {
+			j := t.place(old.keys[i])
+			t.keys[j], t.heads[j] = old.keys[i], h
+		}
+	}
 }

@@ -52,7 +52,7 @@ func Keys(article []Claim) []uint64 {
 }
 
 // KeyLimit is how many articles under one key are compared with a new one.
-const KeyLimit = 128
+const KeyLimit = 32
 
 // storyKeys appends the keys of a story: every two of its heaviest words, in
 // each period that its article's date falls into. Articles without a date have

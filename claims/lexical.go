@@ -108,16 +108,19 @@ func judgeNegation(a, b *view, s setting, share, weight float32, carried bool) (
 // judgeOpposed finds words that exclude each other, said of the same thing:
 // accepted and rejected, removed and eased.
 func judgeOpposed(a, b *view, share, weight float32) (verdict, bool) {
+	if len(a.contrary) == 0 || len(b.contrary) == 0 {
+		return verdict{}, false
+	}
 	t := theThesaurus()
 	o, far := t.oppose(a.pred, b.pred), false
 	if o == opposedNot {
-		for _, x := range b.about {
-			if p := t.oppose(a.pred, x.t); p != opposedNot {
+		for _, x := range b.contrary {
+			if p := t.oppose(a.pred, x); p != opposedNot {
 				o, far = p, true
 			}
 		}
-		for _, x := range a.about {
-			if p := t.oppose(x.t, b.pred); p != opposedNot {
+		for _, x := range a.contrary {
+			if p := t.oppose(x, b.pred); p != opposedNot {
 				o, far = p, true
 			}
 		}

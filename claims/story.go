@@ -110,24 +110,47 @@ func (d *document) context() {
 	}
 }
 
-// sameStory is how much two stories share, 0 to 1: the shared words, each
-// weighed by its place in both lists.
-func sameStory(a, b []string) float64 {
-	if len(a) == 0 || len(b) == 0 {
+// weighStory makes a story ready for sharing: its words by term, each with the
+// weight of its place, and the sum of the weights.
+func weighStory(story []string) ([]weighted, float32) {
+	out := make([]weighted, len(story))
+	var mass float32
+	for i, w := range story {
+		out[i] = weighted{hashTerm(w), 1 / (8 + float32(i))}
+		mass += out[i].wt
+	}
+	slices.SortFunc(out, func(a, b weighted) int { return cmp.Compare(a.t, b.t) })
+	return out, mass
+}
+
+// sameStory is how much two stories share, 0 to 1: the shared words, each with
+// the mean of its weights, against the lighter story.
+func (a *indexed) sameStory(b *indexed) float64 { return shared(a.story, b.story, a.mass, b.mass) }
+
+func storiesShared(a, b []string) float64 {
+	x, mx := weighStory(a)
+	y, my := weighStory(b)
+	return shared(x, y, mx, my)
+}
+
+func shared(x, y []weighted, mx, my float32) float64 {
+	whole := min(mx, my)
+	if whole == 0 {
 		return 0
 	}
-	if len(a) > len(b) || len(a) == len(b) && slices.Compare(a, b) > 0 {
-		a, b = b, a
-	}
-	at := func(i int) float64 { return 1 / (8 + float64(i)) }
-	var shared, whole float64
-	for i, k := range a {
-		whole += at(i)
-		if j := slices.Index(b, k); j >= 0 {
-			shared += (at(i) + at(j)) / 2
+	var sum float32
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0].t < y[0].t:
+			x = x[1:]
+		case x[0].t > y[0].t:
+			y = y[1:]
+		default:
+			sum += x[0].wt + y[0].wt
+			x, y = x[1:], y[1:]
 		}
 	}
-	return shared / whole
+	return float64(sum / 2 / whole)
 }
 
 // stemBytes is stem without a string.

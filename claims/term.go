@@ -38,6 +38,7 @@ type thesaurus struct {
 	function map[string]bool
 	class    map[string]term // stem → class
 	opposed  map[[2]term]opposition
+	opposes  map[term]bool   // the words of opposed
 	cues     map[string]hint // folded form → what it means to comparing
 	meant    map[term]hint   // the same of words in all their forms
 }
@@ -88,6 +89,7 @@ func readThesaurus() *thesaurus {
 		function: map[string]bool{},
 		class:    map[string]term{},
 		opposed:  map[[2]term]opposition{},
+		opposes:  map[term]bool{},
 		cues:     map[string]hint{},
 		meant:    map[term]hint{},
 	}
@@ -111,6 +113,7 @@ func readThesaurus() *thesaurus {
 			}
 			a, b := t.term(f[1]), t.term(f[2])
 			t.opposed[[2]term{min(a, b), max(a, b)}] = o
+			t.opposes[a], t.opposes[b] = true, true
 		}
 	}
 	for line := range dataLines(comparingIT) {

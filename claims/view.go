@@ -10,30 +10,31 @@ import (
 // view is a claim as comparing sees it: its value as an interval, its words as
 // numbers. It is made once for each claim.
 type view struct {
-	c       *Claim
-	slot    slot
-	unit    term       // what is counted or measured; the currency of money
-	unitAll []term     // the content words of the unit
-	misfits []misfit   // countries that it counts among members wrongly
-	ofThose bool       // «di cui» stands before the anchor
-	about   []weighted // content words of the clause with their weight, by word; without the unit
-	mass    float32
-	subj    []term // words of the subject, sorted
-	names   []term // names in clause and subject, sorted
-	close   []term // names right beside the anchor, sorted
-	place   []term // places of the sentence, sorted
-	pred    term   // verb or noun that carries it
-	week    term   // the weekday that a date names
-	cues    hint   // what stands in the anchor or right beside it
-	sole    bool   // no other figure of the article counts the same
-	named   bool   // the subject is called by a name
-	human   bool   // the unit is people
-	office  hint   // hintOffice where the clause speaks of coming into or holding an office
-	num     interval
-	day     days
-	dur     span
-	when    days
-	has     has
+	c        *Claim
+	slot     slot
+	unit     term       // what is counted or measured; the currency of money
+	unitAll  []term     // the content words of the unit
+	misfits  []misfit   // countries that it counts among members wrongly
+	ofThose  bool       // «di cui» stands before the anchor
+	contrary []term     // words of the clause that another word excludes
+	about    []weighted // content words of the clause with their weight, by word; without the unit
+	mass     float32
+	subj     []term // words of the subject, sorted
+	names    []term // names in clause and subject, sorted
+	close    []term // names right beside the anchor, sorted
+	place    []term // places of the sentence, sorted
+	pred     term   // verb or noun that carries it
+	week     term   // the weekday that a date names
+	cues     hint   // what stands in the anchor or right beside it
+	sole     bool   // no other figure of the article counts the same
+	named    bool   // the subject is called by a name
+	human    bool   // the unit is people
+	office   hint   // hintOffice where the clause speaks of coming into or holding an office
+	num      interval
+	day      days
+	dur      span
+	when     days
+	has      has
 }
 
 // slot is what a value answers to: two claims of different slots are not set
@@ -141,6 +142,9 @@ func newView(c *Claim) view {
 	v.about = slices.CompactFunc(v.about, func(a, b weighted) bool { return a.t == b.t })
 	for _, x := range v.about {
 		v.mass += x.wt
+		if t.opposes[x.t] {
+			v.contrary = append(v.contrary, x.t)
+		}
 	}
 	subject := pieces(c.Subject)
 	for i, w := range t.terms(subject) {
