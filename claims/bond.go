@@ -11,7 +11,6 @@ type bond struct {
 	lemma    lemma
 	of       thing
 	former   bool
-	silent   bool // it makes no claim
 }
 
 // findBonds finds the bonds of sentence [from, to), whose mentions begin at index first.
@@ -32,6 +31,45 @@ func (d *document) findBonds(from, to, first int) {
 			d.addBond(b)
 		}
 	}
+}
+
+// findFormer finds offices that are over and whose holder stands elsewhere in the article: «l'ex presidente americano».
+func (d *document) findFormer(from, to int) {
+	for i := from; i+1 < to; i++ {
+		if d.tokens[i].cue.cue&cueFormer == 0 || d.quoted(int32(i)) {
+			continue
+		}
+		j := i + 1
+		for j < to && (d.tokens[j].in(isDash) || d.lexemes[j].r.pos() == posAdjective && !d.roleNoun(j)) {
+			j++
+		}
+		if j >= to || !d.roleNoun(j) || i == from || d.lexemes[i-1].r.pos() != posArticle && d.lexemes[i-1].r.pos() != posPreposition {
+			continue
+		}
+		p := d.extend(phrase{from: int32(i), to: int32(j + 1), head: int32(j), number: d.lexemes[j].r.number()}, to)
+		if d.named(int(p.head)+1, int(p.to)) {
+			continue
+		}
+		who := d.whoIs(p)
+		if who < 0 {
+			continue
+		}
+		b := bond{who: who, noun: int32(j), last: p.to - 1, from: int32(i), to: p.to}
+		if d.lexemes[i-1].r.pos() == posArticle {
+			b.from--
+		}
+		d.addBond(b)
+	}
+}
+
+// named tells whether [from, to) names a person.
+func (d *document) named(from, to int) bool {
+	for i := from; i < to; i++ {
+		if e, _ := d.entityAt(i); e != nil && (e.kind == entityPerson || e.kind == entityUnknown) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *document) addBond(b bond) {
@@ -161,6 +199,9 @@ func (d *document) bondAfter(m mention, to int) (bond, bool) {
 			break
 		}
 		w := &d.lexemes[i]
+		if w.r.participle() || w.r.pos() == posAdjective && d.participleOf(i) != 0 {
+			return bond{}, false
+		}
 		if w.r.pos() != posArticle && w.r.pos() != posAdjective && w.r.pos() != posDeterminer && w.r.pos() != posAdverb && d.tokens[i].cue.cue&(cueFormer|cuePeople) == 0 && !d.tokens[i].in(isDash) {
 			return bond{}, false
 		}

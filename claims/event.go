@@ -58,6 +58,9 @@ func (d *document) skips(s int) bool {
 	if d.leaves(s) {
 		return true
 	}
+	if d.page[s]&(pageFurniture|pageHeading) != 0 {
+		return true
+	}
 	from, to := d.sentences[s].from, d.sentences[s].to
 	for to > from && d.tokens[to-1].in(isQuote|isClose) {
 		to--
@@ -77,6 +80,9 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "", false
 	}
 	if _, ok := d.standing(c, q); ok {
+		return "", false
+	}
+	if q.reflexive && v&classSelfState != 0 || q.passive && q.mood == indicativePresent && !c.subject.agt && !d.compounded(q) {
 		return "", false
 	}
 	if d.vague(q, c) || v&classOccurs != 0 && !d.placed(c) {
@@ -129,6 +135,12 @@ func (d *document) eventful(c *clause) (string, bool) {
 	return "", false
 }
 
+// compounded tells whether a passive has its own past («è stato arrestato») or shows the act («viene arrestato»): «è
+// chiuso» says how something stands.
+func (d *document) compounded(q *predicate) bool {
+	return q.last-q.first >= 2 && d.participleOf(int(q.last)-1) != 0 || d.lex().classes(d.lexemes[q.first].r.lemma())&classMoves != 0
+}
+
 // factual tells whether a clause is stated and long enough to be read: not an «if», not a bare verb.
 func (d *document) factual(c *clause) bool {
 	switch d.lexemes[c.from].r.pos() {
@@ -143,6 +155,9 @@ func (d *document) factual(c *clause) bool {
 	}
 	q := &d.predicates[c.pred]
 	content := 0
+	if !c.subject.np.none() && c.subject.np.to <= c.from || c.subject.who >= 0 {
+		content++
+	}
 	for i := c.from; i < c.to; i++ {
 		if i >= q.first && i <= q.last {
 			continue
@@ -291,6 +306,9 @@ func (d *document) plannedByNoun(s int, taken []bool) {
 // Belavia».
 func (d *document) actsByNoun(s int, taken []bool) {
 	from, to := d.sentences[s].from, d.sentences[s].to
+	if !d.tokens[to-1].in(isStop) {
+		return // a heading
+	}
 	for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
 		c := &d.clauses[k]
 		if c.pred >= 0 || taken[k] || c.from == from && c.to >= to-1 {

@@ -57,8 +57,13 @@ func (d *document) quoteAround(k, from, to int32) (int32, int32) {
 	if k >= 0 {
 		c := &d.clauses[k]
 		a, b = c.from, c.to
-		if c.kind == clauseRelative {
+		switch c.kind {
+		case clauseRelative:
 			a = d.opensRelative(c, s.from, from)
+		case clauseParticiple:
+			if np := c.subject.np; !c.subject.agt && !np.none() && np.from < a && np.from >= s.from && a-np.to <= 2 {
+				a = d.withArticle(np.from, s.from)
+			}
 		}
 	}
 	a, b = d.trim(min(a, from), max(b, to), from, to)

@@ -49,6 +49,9 @@ func (d *document) parse() {
 		d.findBonds(int(s.from), int(s.to), n)
 	}
 	for i := range d.sentences {
+		d.findFormer(int(d.sentences[i].from), int(d.sentences[i].to))
+	}
+	for i := range d.sentences {
 		s := &d.sentences[i]
 		g.clauseFrom = append(g.clauseFrom, int32(len(g.clauses)))
 		p := len(g.predicates)

@@ -5,7 +5,7 @@ func (d *document) relations() {
 	seen := map[bondKey]bool{}
 	for i := range d.bonds {
 		b := &d.bonds[i]
-		if d.skips(d.sentenceOf(b.noun)) || d.quoted(b.noun) || b.who < 0 || b.silent {
+		if d.skips(d.sentenceOf(b.noun)) || d.quoted(b.noun) || b.who < 0 || d.lex().classes(b.lemma)&classPrivate != 0 {
 			continue
 		}
 		key := bondKey{b.who, b.role, b.lemma, b.of, b.former}
@@ -69,7 +69,7 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 		for i < c.to && (d.lexemes[i].r.pos() == posArticle || d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posAdjective || d.lexemes[i].r.pos() == posDeterminer) {
 			i++
 		}
-		if i+1 < c.to && d.roleNoun(int(i)) && d.lexemes[i+1].r.pos() == posPreposition {
+		if i+2 < c.to && d.roleNoun(int(i)) && (d.lexemes[i+1].r.pos() == posPreposition || d.lexemes[i+2].r.pos() == posPreposition) {
 			return "relation.is", d.known(c)
 		}
 	}

@@ -175,6 +175,9 @@ func (d *document) choose(i, from, to int) reading {
 			}
 			if p == posNoun {
 				s -= 4
+				if d.lex().classes(r.lemma())&classApposed != 0 {
+					s += 14
+				}
 			}
 		case posAdjective:
 			if p == posNoun && adjacent {
