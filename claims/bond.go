@@ -11,6 +11,7 @@ type bond struct {
 	lemma    lemma
 	of       thing
 	former   bool
+	after    bool // it stands behind the name
 }
 
 // findBonds finds the bonds of sentence [from, to), whose mentions begin at index first.
@@ -50,11 +51,7 @@ func (d *document) findFormer(from, to int) {
 		if d.named(int(p.head)+1, int(p.to)) {
 			continue
 		}
-		who := d.whoIs(p)
-		if who < 0 {
-			continue
-		}
-		b := bond{who: who, noun: int32(j), last: p.to - 1, from: int32(i), to: p.to}
+		b := bond{who: d.whoIs(p), noun: int32(j), last: p.to - 1, from: int32(i), to: p.to}
 		if d.lexemes[i-1].r.pos() == posArticle {
 			b.from--
 		}
@@ -80,6 +77,10 @@ func (d *document) addBond(b bond) {
 		if d.tokens[i].cue.cue&cueFormer != 0 {
 			b.former = true
 		}
+	}
+	if b.who < 0 {
+		d.bonds = append(d.bonds, b)
+		return
 	}
 	if e := &d.entities[b.who]; e.kind == entityUnknown && d.personal(int(b.noun)) {
 		e.kind = entityPerson
@@ -233,5 +234,5 @@ func (d *document) bondAfter(m mention, to int) (bond, bool) {
 		}
 		end--
 	}
-	return bond{who: m.who, noun: int32(i), last: int32(end - 1), from: m.from, to: int32(end)}, true
+	return bond{who: m.who, noun: int32(i), last: int32(end - 1), from: m.from, to: int32(end), after: true}, true
 }

@@ -242,10 +242,14 @@ func (d *document) clauseOf(k, base int) clause {
 		// «Trump, che aveva chiesto …, ha salutato»: the subject stands before what is put in.
 		for j := k - 1; j >= 0 && s.opens == opensComma; j-- {
 			o := d.segments[j]
-			if o.pred < 0 && o.opens != opensRelative {
+			if o.pred < 0 {
 				if np, ok := d.nounPhraseFor(int(o.from), int(o.to), q); ok {
 					c.from = o.from
 					c.subject = subject{np: np, who: -1}
+					if o.opens == opensRelative { // «che l'amministrazione, …, intende»
+						c.kind, c.said = clauseRelative, true
+						return c
+					}
 				}
 			} else if o.pred >= 0 && o.opens != opensRelative && o.opens != opensSubordinate && o.opens != opensGerund && d.predicates[o.pred].mood.finite() {
 				break

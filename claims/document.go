@@ -29,6 +29,7 @@ type spot struct {
 	anchor               int32 // of document.anchors, or -1
 	clause               int32 // of grammar.clauses, or -1
 	sentence             int32
+	bond                 int32 // of grammar.bonds, plus 1; 0 where it states none
 }
 
 // anchor is a value expression of the text: what a claim of an anchored kind

@@ -2,18 +2,200 @@ package claims
 
 import "strings"
 
-// label writes each claim in a few words, its subject first.
+// maxLabel is how many bytes of the text a label takes over at most.
+const maxLabel = 110
+
+// label writes each claim in a few words, as a checker would list it: the subject first, then what is said of it.
 func (d *document) label() {
+	var b strings.Builder
 	for i := range d.claims {
-		c := &d.claims[i]
-		c.Label = d.labelOf(c, &d.spots[i])
+		b.Reset()
+		c, s := &d.claims[i], &d.spots[i]
+		switch {
+		case c.Kind == KindQuote:
+			d.labelQuote(&b, c)
+		case s.bond > 0:
+			d.labelBond(&b, &d.bonds[s.bond-1])
+		case s.clause >= 0 && d.clauses[s.clause].pred >= 0:
+			d.labelClause(&b, c, s)
+		default:
+			d.labelBare(&b, c, s)
+		}
+		c.Label = b.String()
 	}
 }
 
-func (d *document) labelOf(c *Claim, s *spot) string {
-	text := strings.Join(strings.Fields(c.Quote), " ")
-	if c.Subject == "" || strings.Contains(text, c.Subject) {
-		return text
+func (d *document) labelQuote(b *strings.Builder, c *Claim) {
+	if c.Subject != "" {
+		b.WriteString(c.Subject)
+		b.WriteString(": ")
 	}
-	return c.Subject + ": " + text
+	d.writeCut(b, strings.Trim(c.Anchor, ` "“”«»`))
+}
+
+// labelBond writes «Viktor Khrenin è ministro della Difesa bielorusso».
+func (d *document) labelBond(b *strings.Builder, o *bond) {
+	if o.who < 0 {
+		d.writeCut(b, d.bondSubject(o))
+		return
+	}
+	b.WriteString(d.nameText(o.who))
+	b.WriteString(" ")
+	b.WriteString(d.pack.setting("copula"))
+	b.WriteString(" ")
+	from := o.noun
+	for from > o.from && (d.lexemes[from-1].r.pos() == posAdjective || d.tokens[from-1].cue.cue&cueFormer != 0 || d.tokens[from-1].in(isDash)) {
+		from--
+	}
+	to := o.last + 1
+	for to > o.noun+1 && d.tokens[to-1].is(shapeMark) {
+		to--
+	}
+	d.writeCut(b, d.slice(from, to))
+}
+
+// labelClause writes the subject by its short name, then the clause from its verb on.
+func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
+	k := &d.clauses[s.clause]
+	q := &d.predicates[k.pred]
+	sub := k.subject
+	inside := !sub.np.none() && sub.np.from >= s.from && sub.np.to <= s.to
+	switch {
+	case sub.none() || sub.agt || inside && sub.np.from > q.first:
+		d.labelBare(b, c, s) // the clause names its subject where it stands
+		return
+	case c.Subject == "":
+		d.labelBare(b, c, s)
+		return
+	}
+	name := d.shortName(sub, c.Subject)
+	from := q.first
+	// what is said must hold the anchor
+	if c.Rule == "relation.is" {
+		from = q.last + 1
+		b.WriteString(name)
+		b.WriteString(" ")
+		b.WriteString(d.pack.setting("copula"))
+		b.WriteString(" ")
+		d.writeCut(b, d.slice(from, s.to))
+		return
+	}
+	if c.Kind.Anchored() && s.anchorFrom < from {
+		rest := d.slice(from, s.to)
+		b.WriteString(name)
+		b.WriteString(" ")
+		d.writeCut(b, rest)
+		b.WriteString(" (")
+		b.WriteString(d.figure(s))
+		b.WriteString(")")
+		return
+	}
+	b.WriteString(name)
+	start := b.Len()
+	b.WriteString(" ")
+	d.writeCut(b, d.slice(from, s.to))
+	if c.Kind.Anchored() && !strings.Contains(b.String()[start:], c.Anchor) {
+		kept := b.String()[:start]
+		b.Reset()
+		b.WriteString(kept)
+		b.WriteString(": ")
+		d.writeCut(b, d.figure(s))
+	}
+}
+
+// labelBare writes the quote itself, behind the subject where it does not name it.
+func (d *document) labelBare(b *strings.Builder, c *Claim, s *spot) {
+	if c.Subject != "" && !shares(c.Quote, c.Subject) {
+		b.WriteString(c.Subject)
+		b.WriteString(": ")
+	}
+	start := b.Len()
+	d.writeCut(b, c.Quote)
+	if c.Kind.Anchored() && !strings.Contains(b.String()[start:], c.Anchor) {
+		kept := b.String()[:start]
+		b.Reset()
+		b.WriteString(kept)
+		d.writeCut(b, d.figure(s))
+	}
+}
+
+// shares tells whether a text has a word of a name.
+func shares(text, name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if len(w) > 3 && strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// figure is the anchor with its approximator and what it counts: «circa 1.400 detenuti da lui definiti».
+func (d *document) figure(s *spot) string {
+	from, to := s.anchorFrom, s.anchorTo
+	for from > s.from && (d.lexemes[from-1].r.pos() == posAdverb || d.lexemes[from-1].r.pos() == posArticle) {
+		from--
+	}
+	for n := 0; to < s.to && n < 6; n++ {
+		p := d.lexemes[to].r.pos()
+		if d.tokens[to].is(shapeMark) || d.lexemes[to].r.finite() || p == posRelative || p == posSubordinator {
+			break
+		}
+		to++
+	}
+	for to > s.anchorTo && (d.lexemes[to-1].r.pos() == posPreposition || d.lexemes[to-1].r.pos() == posArticle || d.lexemes[to-1].r.pos() == posCoordinator) {
+		to--
+	}
+	return d.slice(from, to)
+}
+
+// shortName is a person's surname, any other subject as it is.
+func (d *document) shortName(s subject, full string) string {
+	if s.who < 0 || d.entities[s.who].kind != entityPerson {
+		return upperFirst(full)
+	}
+	e := &d.entities[s.who]
+	from := e.from
+	for from < e.to-1 {
+		if _, given := d.givenName(int(from)); !given && !(d.tokens[from].stop-d.tokens[from].at == 1) && !d.tokens[from].is(shapeMark) {
+			break
+		}
+		from++
+	}
+	if from == e.from && e.to-e.from > 1 && d.lexemes[from].r.pos() != posPreposition && d.lexemes[from].r.pos() != posArticle {
+		from = e.to - 1 // a given name that no list has
+	}
+	return d.slice(from, e.to)
+}
+
+func upperFirst(s string) string {
+	for i, r := range s {
+		if i == 0 {
+			return string(upperRune(r)) + s[len(string(r)):]
+		}
+	}
+	return s
+}
+
+// writeCut writes a text on one line, cut at a word where it is longer than maxLabel.
+func (d *document) writeCut(b *strings.Builder, s string) {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		if n > 0 && n+len(w) > maxLabel {
+			b.WriteString(" …")
+			return
+		}
+		if n > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+		n += len(w) + 1
+	}
+}
+
+// setting is the first value of a setting of the language.
+func (p *pack) setting(key string) string {
+	if v := p.settings[key]; len(v) > 0 {
+		return v[0]
+	}
+	return ""
 }

@@ -83,7 +83,7 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 	case r == 0: // a given name or surname that is read as none
 	case r.pos() == posArticle || r.pos() == posPreposition:
 		// «La Russa», «De Luca», «D'Alema»: not where the capital is the sentence's
-		if d.opening(i, from) && !(t.is(shapeElided) && t.is(shapeCapital) && next && d.unknown(i+1)) || !next {
+		if d.opening(i, from) && !(t.is(shapeElided) && r.pos() == posPreposition && next && d.unknown(i+1)) || !next {
 			return i, 0
 		}
 	case common || r.pos() == posAdjective:
@@ -111,8 +111,8 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 			end += 2
 		case d.text[n.start] == '.' && end-i == 1 && n.stop-n.at == 1 && d.tokens[end-1].stop-d.tokens[end-1].at == 1 && end+1 < to && d.tokens[end+1].is(shapeCapital):
 			end++
-		case n.is(shapeWord) && end+1 < to && d.tokens[end+1].is(shapeWord) && d.tokens[end+1].is(shapeCapital) && d.particle(end, common):
-			end += 2
+		case n.is(shapeWord) && d.particlesTo(end, to, common) > 0:
+			end = d.particlesTo(end, to, common)
 		case n.is(shapeMixed) && n.is(shapeWord) && n.is(shapeCapital):
 			end++
 		default:
@@ -120,6 +120,25 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 		}
 	}
 	return end, 0
+}
+
+// particlesTo gives the end of a name that goes on from token i over small words: «von der Leyen»; 0 where it does not.
+func (d *document) particlesTo(i, to int, common bool) int {
+	for n := 0; i < to && n < 3 && d.tokens[i].is(shapeWord); i, n = i+1, n+1 {
+		if d.capital(i) {
+			if n == 0 {
+				return 0
+			}
+			return i + 1
+		}
+		if !d.particle(i, common) {
+			return 0
+		}
+	}
+	if i < to && d.tokens[i].is(shapeWord) && d.capital(i) {
+		return i + 1
+	}
+	return 0
 }
 
 // joins tells whether token i binds a name to what follows: «Guardia di Finanza».

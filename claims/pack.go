@@ -27,6 +27,7 @@ type pack struct {
 	sayings *sayings
 	groups  groupTable // words of more than one token
 
+	worth    worth
 	settings map[string][]string
 	marks    [128]form // of the marks of ASCII
 }
@@ -83,6 +84,13 @@ func loadPack(lang string) (*pack, error) {
 		return nil, err
 	}
 	p.sayings = openSayings(p.lexicon, string(say), string(plan))
+	scales, err := langFiles.ReadFile(dir + "/worth.txt")
+	if err != nil {
+		return nil, err
+	}
+	if p.worth, err = readWorth(string(scales)); err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
 	files, err := langFiles.ReadDir(dir + "/values")
 	if err != nil {
 		return nil, err

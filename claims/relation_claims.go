@@ -5,7 +5,7 @@ func (d *document) relations() {
 	seen := map[bondKey]bool{}
 	for i := range d.bonds {
 		b := &d.bonds[i]
-		if d.skips(d.sentenceOf(b.noun)) || d.quoted(b.noun) || b.who < 0 || d.lex().classes(b.lemma)&classPrivate != 0 {
+		if d.skips(d.sentenceOf(b.noun)) || d.quoted(b.noun) || b.who < 0 && b.of == 0 || d.lex().classes(b.lemma)&classPrivate != 0 {
 			continue
 		}
 		key := bondKey{b.who, b.role, b.lemma, b.of, b.former}
@@ -14,7 +14,7 @@ func (d *document) relations() {
 		}
 		seen[key] = true
 		from, to := d.trim(b.from, b.to, b.from, b.to)
-		d.addRelation("relation.office", spot{from: from, to: to, anchorFrom: b.noun, anchorTo: b.noun + 1, anchor: -1, clause: -1}, d.nameText(b.who), false)
+		d.addRelation("relation.office", spot{from: from, to: to, anchorFrom: b.noun, anchorTo: b.noun + 1, anchor: -1, clause: -1, bond: int32(i) + 1}, d.bondSubject(b), false)
 	}
 	for k := range d.clauses {
 		c := &d.clauses[k]
@@ -34,6 +34,18 @@ func (d *document) relations() {
 			d.among(s)
 		}
 	}
+}
+
+// bondSubject is the name of who holds an office, or the office itself where the article does not say.
+func (d *document) bondSubject(b *bond) string {
+	if b.who >= 0 {
+		return d.nameText(b.who)
+	}
+	from := b.from
+	if d.lexemes[from].r.pos() == posArticle {
+		from++
+	}
+	return d.slice(from, b.to)
 }
 
 func (d *document) addRelation(rule string, s spot, subject string, negated bool) {

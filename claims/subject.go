@@ -3,6 +3,7 @@ package claims
 import "unicode"
 
 func lowerRune(r rune) rune { return unicode.ToLower(r) }
+func upperRune(r rune) rune { return unicode.ToUpper(r) }
 
 // subject is whom or what a clause is about: a noun phrase, and the entity that it names.
 type subject struct {
@@ -50,18 +51,13 @@ func (d *document) resolveSubjects() {
 	lastNumber := numberAny
 	for s := range d.sentences {
 		from, to := d.clauseFrom[s], d.clauseFrom[s+1]
-		if d.sentences[s].from < d.sentences[s].to && d.tokens[d.sentences[s].from].is(shapeBlank) && s > 0 {
-			// a new paragraph may still drop its subject
-			_ = s
-		}
-		first := true
 		for k := from; k < to; k++ {
 			c := &d.clauses[k]
 			if c.pred < 0 {
 				continue
 			}
 			q := &d.predicates[c.pred]
-			if a, ok := d.agent(q, c); ok {
+			if a, ok := d.agent(q, c); ok && (c.subject.np.none() || d.whoIs(c.subject.np) < 0) {
 				c.subject = a
 			}
 			sub := &c.subject
@@ -75,10 +71,9 @@ func (d *document) resolveSubjects() {
 					*sub = last
 				}
 			}
-			if c.kind != clauseRelative && c.kind != clauseParticiple && c.kind != clauseGerund && !sub.none() && !(first && false) {
+			if c.kind != clauseRelative && c.kind != clauseParticiple && c.kind != clauseGerund && !sub.none() {
 				last = *sub
 				lastNumber = q.number
-				first = false
 			}
 		}
 	}
@@ -256,10 +251,20 @@ func (d *document) thingOf(i int) thing {
 	return e.thing
 }
 
+// onlyBegins tells whether a subject's name is the first word of a longer one: «la Guardia di finanza».
+func (d *document) onlyBegins(s subject) bool {
+	w := &d.lexemes[max(s.np.head, 0)]
+	if s.np.none() || w.name == 0 {
+		return false
+	}
+	m := d.mentions[w.name-1]
+	return m.to-m.from == 1 && s.np.to > m.to && w.r.pos() == posNoun && d.entities[m.who].thing == 0 && d.entities[m.who].kind != entityPerson
+}
+
 // subjectText is a subject as claims name it: by its fullest name, or the noun phrase without
 // its article.
 func (d *document) subjectText(s subject) string {
-	if s.who >= 0 {
+	if s.who >= 0 && !d.onlyBegins(s) {
 		return d.nameText(s.who)
 	}
 	if s.np.none() {
@@ -267,7 +272,8 @@ func (d *document) subjectText(s subject) string {
 	}
 	from, to := s.np.from, s.np.to
 	for from < to-1 {
-		if p := d.lexemes[from].r.pos(); p != posArticle && p != posDeterminer && p != posPreposition {
+		r := d.lexemes[from].r
+		if p := r.pos(); p != posArticle && p != posPreposition && (p != posDeterminer || d.lex().classes(r.lemma())&classIndefinite != 0) {
 			break
 		}
 		from++

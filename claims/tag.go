@@ -142,6 +142,8 @@ func (d *document) choose(i, from, to int) reading {
 		case posClitic, posNegation, posRelative:
 			if finite {
 				s += 25
+			} else if p == posNoun && prev.pos() == posRelative && d.lex().classes(prev.lemma())&classOblique != 0 {
+				s += 15
 			} else if p == posNoun && prev.pos() != posRelative {
 				s -= 20
 			}
