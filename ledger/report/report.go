@@ -27,13 +27,15 @@ const (
 	Atom
 	JSONLines
 	PDF
+	DOCX
+	XLSX
 )
 
-var formatNames = [...]string{"html", "markdown", "csv", "json", "claimreview", "annotation", "atom", "jsonl", "pdf"}
+var formatNames = [...]string{"html", "markdown", "csv", "json", "claimreview", "annotation", "atom", "jsonl", "pdf", "docx", "xlsx"}
 
 // suffixes name a format by the end of a file's name.
 var suffixes = map[string]Format{".html": HTML, ".htm": HTML, ".md": Markdown, ".csv": CSV, ".json": JSON, ".jsonld": ClaimReview, ".atom": Atom, ".xml": Atom, ".jsonl": JSONLines,
-	".pdf": PDF}
+	".pdf": PDF, ".docx": DOCX, ".xlsx": XLSX}
 
 func (f Format) String() string { return formatNames[f] }
 
@@ -84,6 +86,10 @@ func Write(w io.Writer, f Format, r *ledger.Report, o Options) error {
 		err = writeLines(&b, r)
 	case PDF:
 		err = writePDF(&b, newView(r, facts, o), r.At)
+	case DOCX:
+		err = writeDOCX(&b, newView(r, facts, o), r.At)
+	case XLSX:
+		err = writeXLSX(&b, newView(r, facts, o), r)
 	default:
 		err = fmt.Errorf("no report format %d: %w", f, ledger.ErrInvalid)
 	}
