@@ -180,7 +180,7 @@ func (d *word) pairs(title, lead string, ps []pair) {
 		if p.Because != "" {
 			meta += ": " + p.Because
 		}
-		d.para("Small", text{s: p.Kind, style: "Differs"}, soft(" · "+meta))
+		d.para("Meta", text{s: p.Kind, style: "Differs"}, soft(" · "+meta))
 		d.table([]int{4800, 4800}, []func(){func() { d.side(&p.A) }, func() { d.side(&p.B) }})
 	}
 }
@@ -409,6 +409,7 @@ func styles(lang string) string {
 	para("Heading2", "heading 2", `<w:keepNext/><w:spacing w:before="200" w:after="40"/><w:outlineLvl w:val="1"/>`, serif+`<w:b/><w:sz w:val="23"/>`)
 	para("Note", "Note", "", `<w:color w:val="5F5A52"/>`)
 	para("Small", "Small", `<w:spacing w:after="40"/>`, `<w:sz w:val="18"/>`)
+	para("Meta", "Meta", `<w:keepNext/><w:spacing w:after="40"/>`, `<w:sz w:val="18"/>`)
 	para("Item", "Item", `<w:ind w:left="284"/><w:spacing w:after="50"/>`, "")
 	para("Passage", "Passage", "", serif)
 	char := func(id, rpr string) {
