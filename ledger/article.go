@@ -51,7 +51,7 @@ func (l *Ledger) file(ctx context.Context, actor, article, dossier string) error
 		if n > 0 || keys[r.A.ID] == 0 || keys[r.B.ID] == 0 {
 			continue
 		}
-		hashes = append(hashes, row.hash)
+		hashes = append(hashes, row.entry())
 		after = append(after, row.insert(keys[r.A.ID], keys[r.B.ID], event))
 		touched = append(touched, raw(r.A.ID), raw(r.B.ID))
 	}
@@ -114,7 +114,7 @@ func (l *Ledger) Withdraw(ctx context.Context, article, actor, because string) e
 		return err
 	}
 	_, err := l.onArticle(ctx, article, actor, kindWithdrawn, bodyBecause{Because: because, V: 1}, func(key, rev int64) []Stmt {
-		return []Stmt{{"UPDATE article SET withdrawn = ? WHERE key = ?", []any{because, key}}}
+		return []Stmt{{"UPDATE article SET withdrawn = ? WHERE key = ?", []any{because, key}}, settleNeighbours(key)}
 	})
 	return err
 }

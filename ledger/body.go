@@ -32,9 +32,9 @@ type bodyExtracted struct {
 	Claims    []string `json:"claims"`
 	Context   string   `json:"context"` // hash of the article's story and print
 	Ended     []string `json:"ended,omitempty"`
-	Findings  []string `json:"findings,omitempty"`
-	Keys      string   `json:"keys"` // hash of the article's blocking keys
-	Relations []string `json:"relations,omitempty"`
+	Findings  []string `json:"findings,omitempty"`  // claim, basis, ordinal and hash of each
+	Keys      string   `json:"keys"`                // hash of the article's blocking keys
+	Relations []string `json:"relations,omitempty"` // id and hash of each
 	Rules     string   `json:"rules,omitempty"`
 	Unrelated []string `json:"unrelated,omitempty"` // relations ended
 	V         int      `json:"v"`
@@ -99,11 +99,14 @@ type bodyDecided struct {
 
 // bodyEdited is a person's version of a claim, or why it is none any more.
 type bodyEdited struct {
-	Article string `json:"article,omitempty"` // of a claim that is added
-	Dropped string `json:"dropped,omitempty"`
-	From    string `json:"from,omitempty"` // the claim it was split off or merged from
-	Row     string `json:"row,omitempty"`  // hash of the claim's row
-	V       int    `json:"v"`
+	Article   string   `json:"article"` // id of the claim's
+	Dropped   string   `json:"dropped,omitempty"`
+	From      string   `json:"from,omitempty"` // the claim it was split off, or merged with
+	Keys      string   `json:"keys,omitempty"` // where the article's blocking keys changed: their hash
+	Relations []string `json:"relations,omitempty"`
+	Row       string   `json:"row,omitempty"` // hash of the claim's row
+	Unrelated []string `json:"unrelated,omitempty"`
+	V         int      `json:"v"`
 }
 
 type bodyPolicy struct {
@@ -112,8 +115,11 @@ type bodyPolicy struct {
 }
 
 type bodyUndone struct {
-	Seq int64 `json:"seq"` // the event taken back
-	V   int   `json:"v"`
+	Keys      string   `json:"keys,omitempty"`
+	Relations []string `json:"relations,omitempty"`
+	Seq       int64    `json:"seq"` // the event taken back
+	Unrelated []string `json:"unrelated,omitempty"`
+	V         int      `json:"v"`
 }
 
 func evidenceBody(e Evidence) bodyEvidence {

@@ -53,11 +53,16 @@ func (in *incoming) addFindings(b *batch) {
 		id := in.claims[i].ID
 		nth := n[id+f.Basis.String()]
 		n[id+f.Basis.String()]++
-		in.findings = append(in.findings, hashRow("finding", raw(id), f.Basis.String(), nth, f.Score, f.Why.IT, f.Why.EN))
+		in.findings = append(in.findings, findingEntry(id, f.Basis.String(), nth, f.Score, f.Why.IT, f.Why.EN))
 		in.flags[id]++
 		b.after = append(b.after, Stmt{"INSERT INTO finding(claim, basis, n, seq, score, why_it, why_en) VALUES(?, ?, ?, (SELECT seq FROM event WHERE key = ?), ?, ?, ?)",
 			[]any{in.keys[i], f.Basis.String(), nth, in.extractedKey(), f.Score, f.Why.IT, f.Why.EN}})
 	}
+}
+
+// findingEntry is a finding as the log vouches for it.
+func findingEntry(claim, basis string, n int64, score float64, it, en string) string {
+	return fmt.Sprintf("%s %s %d %s", claim, basis, n, hashRow("finding", raw(claim), basis, n, score, it, en))
 }
 
 func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, group []*incoming) error {
@@ -94,7 +99,7 @@ func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, grou
 			continue
 		}
 		seen[row.id] = true
-		in.relations = append(in.relations, row.hash)
+		in.relations = append(in.relations, row.entry())
 		b.after = append(b.after, row.insert(keys[r.A.ID], keys[r.B.ID], in.extractedKey()))
 		if r.Kind.Flag() {
 			for _, c := range []claims.Claim{r.A, r.B} {
@@ -139,6 +144,15 @@ func relationRow(r claims.Relation) (relationRowOf, error) {
 	return row, nil
 }
 
+// entry is how an event names the row.
+func (r relationRowOf) entry() string { return r.id + " " + r.hash }
+
+// update makes a relation that is there say this; what a person said of it stays.
+func (r relationRowOf) update(event string) Stmt {
+	return Stmt{"UPDATE relation SET seq = (SELECT seq FROM event WHERE key = ?), relation = ?, basis = ?, score = ?, drift = ?, also = ?, why_it = ?, why_en = ? WHERE id = ?",
+		append(append([]any{event}, r.values...), raw(r.id))}
+}
+
 // insert puts the relation in, vouched for by the event of that key.
 func (r relationRowOf) insert(a, b int64, event string) Stmt {
 	return Stmt{"INSERT INTO relation(id, a, b, seq, relation, basis, score, drift, also, why_it, why_en, verdict, because, actor, decided, rev)" +
@@ -147,9 +161,19 @@ func (r relationRowOf) insert(a, b int64, event string) Stmt {
 }
 
 // settleFlagsSQL counts the undismissed flags that name a claim.
-const settleFlagsSQL = `UPDATE claim SET flags = (SELECT count(*) FROM finding WHERE claim = origin)` +
-	` + (SELECT count(*) FROM relation r WHERE r.a = origin AND r.relation IN ('contradicts', 'tension') AND r.verdict <> 'dismissed')` +
-	` + (SELECT count(*) FROM relation r WHERE r.b = origin AND r.relation IN ('contradicts', 'tension') AND r.verdict <> 'dismissed')`
+const settleFlagsSQL = `UPDATE claim SET flags = (SELECT count(*) FROM finding WHERE claim = claim.origin)` +
+	` + (SELECT count(*) FROM relation r WHERE r.a = claim.origin AND r.relation IN ('contradicts', 'tension') AND r.verdict <> 'dismissed' AND r.b IN ` + shown + `)` +
+	` + (SELECT count(*) FROM relation r WHERE r.b = claim.origin AND r.relation IN ('contradicts', 'tension') AND r.verdict <> 'dismissed' AND r.a IN ` + shown + `)`
+
+// shown is the claim at a relation's other end, where reports show it.
+const shown = `(SELECT o.origin FROM claim o JOIN article s ON s.key = o.article WHERE o.origin IN (r.a, r.b) AND o.current = 1 AND o.dropped = '' AND s.withdrawn = '')`
+
+// settleNeighbours counts anew the flags of all claims that are related to
+// those of an article.
+func settleNeighbours(article int64) Stmt {
+	return Stmt{settleFlagsSQL + " WHERE current = 1 AND origin IN (SELECT r.b FROM claim c JOIN relation r ON r.a = c.origin WHERE c.article = ?" +
+		" UNION SELECT r.a FROM claim c JOIN relation r ON r.b = c.origin WHERE c.article = ?)", []any{article, article}}
+}
 
 func settleFlags(id []byte) Stmt {
 	return Stmt{settleFlagsSQL + " WHERE id = ? AND current = 1", []any{id}}

@@ -1,0 +1,163 @@
+package ledger
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"sort"
+
+	"factledger/claims"
+)
+
+// related is how the relations of an article change: what the event says of it,
+// and the statements.
+type related struct {
+	keys           string // hash of the article's new blocking keys, empty where they stay
+	entries, ended []string
+	stmts          []Stmt
+}
+
+// recompare compares an article anew of which some claims change: changed holds
+// their new versions by id, nil where a claim goes; keys are the origins of
+// claims that are new. What a person decided on stays, unless it is found
+// again in other words.
+func (l *Ledger) recompare(ctx context.Context, article int64, changed map[string]*claims.Claim, keys map[string]int64, event string) (*related, error) {
+	before, err := loadKnown(ctx, l.engine, "c.article = ?", []any{article})
+	if err != nil {
+		return nil, err
+	}
+	c := &claims.Context{}
+	if err := loadContext(ctx, l.engine, article, c); err != nil {
+		return nil, err
+	}
+	origins := map[string]int64{}
+	for id, key := range keys {
+		origins[id] = key
+	}
+	var fresh []claims.Claim
+	for _, k := range before {
+		origins[k.ID] = k.Key
+		c.Article = k.Article
+		if to, ok := changed[k.ID]; !ok {
+			fresh = append(fresh, k.Claim)
+		} else if to != nil {
+			fresh = append(fresh, *to)
+		}
+	}
+	for id, to := range changed {
+		if to != nil && !slices.ContainsFunc(before, func(k knownClaim) bool { return k.ID == id }) {
+			fresh = append(fresh, *to)
+			c.Article = to.Article
+		}
+	}
+	for i := range fresh {
+		fresh[i].Context = c
+	}
+	sort.SliceStable(fresh, func(i, j int) bool {
+		if fresh[i].AnchorStart != fresh[j].AnchorStart {
+			return fresh[i].AnchorStart < fresh[j].AnchorStart
+		}
+		return fresh[i].ID < fresh[j].ID
+	})
+	out := &related{}
+	blocks := claims.Keys(fresh)
+	if !slices.Equal(blocks, claims.Keys(bare(before))) {
+		out.keys = hashKeys(blocks)
+		out.stmts = append(out.stmts, Stmt{"DELETE FROM block WHERE article = ?", []any{article}})
+		for _, k := range blocks {
+			out.stmts = append(out.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), article}})
+		}
+	}
+	known, err := l.comparable(ctx, article, blocks)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range known {
+		origins[k.ID] = k.Key
+	}
+	return out, l.settleRelations(ctx, out, claims.RelateNew(fresh, bare(known)), changed, origins, event)
+}
+
+// comparable are the claims that an article's are compared with: those of the
+// dossiers it is in, or all where it is in none.
+func (l *Ledger) comparable(ctx context.Context, article int64, blocks []uint64) ([]knownClaim, error) {
+	keys := make([]int64, len(blocks))
+	for i, k := range blocks {
+		keys[i] = int64(k)
+	}
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return nil, err
+	}
+	return loadKnown(ctx, l.engine, "c.article <> ? AND c.article IN (SELECT b.article FROM json_each(?) j JOIN block b ON b.key = j.value)"+
+		" AND (NOT EXISTS (SELECT 1 FROM dossier WHERE article = ?) OR c.article IN (SELECT o.article FROM dossier d JOIN dossier o ON o.name = d.name WHERE d.article = ?))",
+		[]any{article, string(list), article, article})
+}
+
+// settleRelations sets the relations found against those stored, for the claims
+// that changed.
+func (l *Ledger) settleRelations(ctx context.Context, out *related, rels []claims.Relation, changed map[string]*claims.Claim, origins map[string]int64, event string) error {
+	type stored struct {
+		hash, verdict string
+	}
+	there := map[string]stored{}
+	for id := range changed {
+		err := each(ctx, l.engine, Stmt{"SELECT r.id, a.id, b.id, r.relation, r.basis, r.score, r.drift, r.also, r.why_it, r.why_en, r.verdict FROM claim c" +
+			" JOIN relation r ON r.a = c.origin OR r.b = c.origin JOIN claim a ON a.origin = r.a AND a.current = 1 JOIN claim b ON b.origin = r.b AND b.current = 1" +
+			" WHERE c.id = ? AND c.current = 1", []any{raw(id)}}, func(rows Rows) error {
+			rid, hash, verdict, err := scanRelationHash(rows)
+			there[rid] = stored{hash, verdict}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	found := map[string]bool{}
+	for _, r := range rels {
+		_, a := changed[r.A.ID]
+		_, b := changed[r.B.ID]
+		if !a && !b || origins[r.A.ID] == 0 || origins[r.B.ID] == 0 {
+			continue
+		}
+		row, err := relationRow(r)
+		if err != nil {
+			return err
+		}
+		if found[row.id] {
+			continue
+		}
+		found[row.id] = true
+		was, ok := there[row.id]
+		switch {
+		case !ok:
+			out.stmts = append(out.stmts, row.insert(origins[r.A.ID], origins[r.B.ID], event))
+		case was.hash != row.hash:
+			out.stmts = append(out.stmts, row.update(event))
+		default:
+			continue
+		}
+		out.entries = append(out.entries, row.entry())
+	}
+	for id, s := range there {
+		if !found[id] && s.verdict == Open.String() {
+			out.ended = append(out.ended, id)
+		}
+	}
+	sort.Strings(out.ended)
+	for _, id := range out.ended {
+		out.stmts = append(out.stmts, Stmt{"DELETE FROM relation WHERE id = ?", []any{raw(id)}})
+	}
+	return nil
+}
+
+// scanRelationHash reads a relation's id, the hash of its row, and its verdict.
+func scanRelationHash(rows Rows) (id, hash, verdict string, err error) {
+	var rid, a, b []byte
+	var kind, basis, drift, also, it, en string
+	var score float64
+	if err = rows.Scan(&rid, &a, &b, &kind, &basis, &score, &drift, &also, &it, &en, &verdict); err != nil {
+		return
+	}
+	return dashed(rid), hashRow("relation", rid, a, b, kind, basis, score, drift, also, it, en), verdict, nil
+}

@@ -1,0 +1,232 @@
+package ledger
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"factledger/claims"
+)
+
+// Undo takes the actor's last mark, evidence, note, verdict or claim edit back
+// by events of its own, and says in one line what it took back.
+func (l *Ledger) Undo(ctx context.Context, actor string) (string, error) {
+	var said string
+	err := again(func() error {
+		// Those taken back already are named by the bodies of undone events.
+		es, err := events(ctx, l.engine, `WHERE actor = ? AND kind IN ('mark', 'evidence', 'note', 'decided', 'edited')`+
+			` AND seq NOT IN (SELECT json_extract(body, '$.seq') FROM event WHERE actor = ? AND kind = 'undone') ORDER BY seq DESC LIMIT 1`, actor, actor)
+		if err != nil {
+			return err
+		}
+		if len(es) == 0 {
+			return fmt.Errorf("%s has nothing to take back: %w", actor, ErrNotFound)
+		}
+		said, err = l.undo(ctx, actor, es[0])
+		return err
+	})
+	return said, err
+}
+
+func (l *Ledger) undo(ctx context.Context, actor string, e Event) (string, error) {
+	about := raw(e.About)
+	rev, err := revision(ctx, l.engine, about)
+	if err != nil {
+		return "", err
+	}
+	switch e.Kind {
+	case kindEdited:
+		return l.undoEdit(ctx, actor, e)
+	case kindDecided:
+		return l.undoDecided(ctx, actor, e, about, rev)
+	}
+	d, err := l.draft(actor, kindUndone, about, rev+1, "", bodyUndone{Seq: e.Seq, V: 1})
+	if err != nil {
+		return "", err
+	}
+	origin, _, err := claimKey(ctx, l.engine, e.About)
+	if err != nil {
+		return "", err
+	}
+	batch := []Stmt{d.stmt(),
+		{"DELETE FROM mark WHERE seq = ?", []any{e.Seq}},
+		{"DELETE FROM evidence WHERE seq = ?", []any{e.Seq}},
+		{"DELETE FROM note WHERE seq = ?", []any{e.Seq}}}
+	if e.Kind == kindMark {
+		batch = append(batch,
+			Stmt{"UPDATE mark SET superseded = EXISTS (SELECT 1 FROM mark y WHERE y.claim = mark.claim AND y.rev > mark.rev AND (y.resolves OR y.actor = mark.actor)) WHERE claim = ?", []any{origin}},
+			Stmt{settle + " WHERE id = ? AND current = 1", []any{about}})
+	}
+	batch = append(batch, Stmt{"UPDATE claim SET rev = ? WHERE id = ? AND current = 1", []any{d.rev, about}})
+	if err := l.write(ctx, batch, d); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s %s %s", e.Kind, e.About, gist(e)), nil
+}
+
+// gist is the words of an event that a person knows it by.
+func gist(e Event) string {
+	var b struct {
+		Status, Because, Text, URL, Verdict, Dropped string
+	}
+	if json.Unmarshal([]byte(e.Body), &b) != nil {
+		return ""
+	}
+	var words []string
+	for _, w := range []string{b.Status, b.Verdict, b.Dropped, b.Because, b.Text, b.URL} {
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, ": ")
+}
+
+func (l *Ledger) undoDecided(ctx context.Context, actor string, e Event, about []byte, rev int64) (string, error) {
+	es, err := events(ctx, l.engine, `WHERE about = ? AND kind = 'decided' AND seq <> ?`+
+		` AND seq NOT IN (SELECT json_extract(u.body, '$.seq') FROM event u WHERE u.about = ? AND u.kind = 'undone') ORDER BY seq DESC LIMIT 1`, about, e.Seq, about)
+	if err != nil {
+		return "", err
+	}
+	d, err := l.draft(actor, kindUndone, about, rev+1, "", bodyUndone{Seq: e.Seq, V: 1})
+	if err != nil {
+		return "", err
+	}
+	var before bodyDecided
+	who, at := "", ""
+	if len(es) > 0 {
+		if err := json.Unmarshal([]byte(es[0].Body), &before); err != nil {
+			return "", fmt.Errorf("event %d: %w: %w", es[0].Seq, ErrDamaged, err)
+		}
+		who, at = es[0].Actor, stamp(es[0].At)
+	}
+	if err := l.write(ctx, append([]Stmt{d.stmt()}, decideStmts(about, before.Verdict, before.Because, who, at, d.rev)...), d); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s %s %s", e.Kind, e.About, gist(e)), nil
+}
+
+// undoEdit takes back all events of one edit: the versions before it are
+// current again, what it added is dropped.
+func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) (string, error) {
+	key, _, _ := strings.Cut(last.Key, " #")
+	es, err := events(ctx, l.engine, "WHERE (key = ? OR key >= ? AND key < ?) AND kind = 'edited' ORDER BY seq", key, key+" #", key+" $")
+	if err != nil {
+		return "", err
+	}
+	article := int64(0)
+	changed := map[string]*claims.Claim{}
+	keys := map[string]int64{}
+	var stmts []Stmt
+	var drafts []draft
+	undoKey := l.NewID().String()
+	for i, e := range es {
+		about := raw(e.About)
+		n := 0
+		if _, err := one(ctx, l.engine, Stmt{"SELECT count(*) FROM event WHERE about = ? AND kind = 'edited' AND seq > ?" +
+			" AND seq NOT IN (SELECT json_extract(u.body, '$.seq') FROM event u WHERE u.about = ? AND u.kind = 'undone')", []any{about, e.Seq, about}}, &n); err != nil {
+			return "", err
+		}
+		if n > 0 {
+			return "", fmt.Errorf("claim %s was edited again since: %w", e.About, ErrConflict)
+		}
+		rev, err := revision(ctx, l.engine, about)
+		if err != nil {
+			return "", err
+		}
+		k := undoKey
+		if i > 0 {
+			k = fmt.Sprintf("%s #%d", undoKey, i)
+		}
+		d := draft{about: about, actor: actor, at: stamp(l.Now()), key: k, kind: kindUndone, rev: rev + 1}
+		back, ss, err := l.versionBefore(ctx, about, e, d.rev)
+		if err != nil {
+			return "", err
+		}
+		if _, err := one(ctx, l.engine, Stmt{"SELECT article FROM claim WHERE id = ? AND current = 1", []any{about}}, &article); err != nil {
+			return "", err
+		}
+		changed[e.About] = nil
+		if back != nil {
+			changed[e.About], keys[e.About] = &back.Claim, back.Key
+		}
+		stmts, drafts = append(stmts, ss...), append(drafts, d)
+	}
+	rel, err := l.recompare(ctx, article, changed, keys, undoKey)
+	if err != nil {
+		return "", err
+	}
+	var batch []Stmt
+	for i := range drafts {
+		body := bodyUndone{Seq: es[i].Seq, V: 1}
+		if i == 0 {
+			body.Keys, body.Relations, body.Unrelated = rel.keys, rel.entries, rel.ended
+		}
+		if drafts[i].body, err = canonical(body); err != nil {
+			return "", err
+		}
+		batch = append(batch, drafts[i].stmt())
+	}
+	batch = append(append(batch, stmts...), rel.stmts...)
+	for i := range drafts {
+		batch = append(batch, settleFlags(drafts[i].about))
+	}
+	batch = append(batch, settleNeighbours(article))
+	if err := l.write(ctx, batch, drafts[0]); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s %s %s", last.Kind, last.About, gist(last)), nil
+}
+
+// versionBefore makes a claim what it was before an edit. It gives the version
+// that is current then, nil where the claim is dropped or was not there.
+func (l *Ledger) versionBefore(ctx context.Context, id []byte, e Event, rev int64) (*knownClaim, []Stmt, error) {
+	var body bodyEdited
+	if err := json.Unmarshal([]byte(e.Body), &body); err != nil {
+		return nil, nil, fmt.Errorf("event %d: %w: %w", e.Seq, ErrDamaged, err)
+	}
+	// Why it was dropped before, if it was: the last edit that stands.
+	dropped := ""
+	var earlier string
+	found, err := one(ctx, l.engine, Stmt{"SELECT body FROM event WHERE about = ? AND kind = 'edited' AND seq < ?" +
+		" AND seq NOT IN (SELECT json_extract(u.body, '$.seq') FROM event u WHERE u.about = ? AND u.kind = 'undone') ORDER BY seq DESC LIMIT 1", []any{id, e.Seq, id}}, &earlier)
+	if err != nil {
+		return nil, nil, err
+	}
+	if found {
+		var b bodyEdited
+		if err := json.Unmarshal([]byte(earlier), &b); err != nil {
+			return nil, nil, fmt.Errorf("event %d: %w: %w", e.Seq, ErrDamaged, err)
+		}
+		dropped = b.Dropped
+	}
+	where, args := "c.id = ? AND c.current = 1", []any{id}
+	var stmts []Stmt
+	if body.Row != "" {
+		var before int64
+		found, err := one(ctx, l.engine, Stmt{"SELECT key FROM claim WHERE id = ? AND key < (SELECT key FROM claim WHERE id = ? AND current = 1)" +
+			" AND seq NOT IN (SELECT json_extract(u.body, '$.seq') FROM event u WHERE u.about = ? AND u.kind = 'undone') ORDER BY key DESC LIMIT 1", []any{id, id, id}}, &before)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !found { // the edit added it
+			return nil, []Stmt{{"UPDATE claim SET dropped = 'undone', rev = ? WHERE id = ? AND current = 1", []any{rev, id}}}, nil
+		}
+		where, args = "c.key = ?", []any{before}
+		stmts = []Stmt{{"UPDATE claim SET (status, standing, assigned, flags) = (SELECT status, standing, assigned, flags FROM claim WHERE id = ? AND current = 1) WHERE key = ?", []any{id, before}},
+			{"UPDATE claim SET current = 0 WHERE id = ? AND current = 1", []any{id}},
+			{"UPDATE claim SET current = 1 WHERE key = ?", []any{before}}}
+	}
+	stmts = append(stmts, Stmt{"UPDATE claim SET dropped = ?, rev = ? WHERE id = ? AND current = 1", []any{dropped, rev, id}})
+	if dropped != "" {
+		return nil, stmts, nil
+	}
+	var back *knownClaim
+	err = each(ctx, l.engine, Stmt{"SELECT " + claimColumns + " FROM claim c JOIN article a ON a.key = c.article WHERE " + where, args}, func(rows Rows) error {
+		c, origin, _, err := scanClaim(rows)
+		c.Claim.Article = c.ArticleID
+		back = &knownClaim{c.Claim, origin}
+		return err
+	})
+	return back, stmts, err
+}
