@@ -97,6 +97,9 @@ func value(c *Claim) string {
 func passage(c *Claim, undated string) string {
 	source, date := c.Article, undated
 	if c.Context != nil {
+		if c.Context.Name != "" {
+			source = c.Context.Name
+		}
 		if c.Context.Outlet != "" {
 			source = c.Context.Outlet
 		}

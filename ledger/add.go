@@ -182,7 +182,7 @@ func (b *batch) take(r *Reading, id string) (*incoming, error) {
 		in.Reading.Article.Published = in.context.Published // the text's own dateline
 	}
 	in.context.Article = id
-	in.context.Title, in.context.Outlet, in.context.Published = a.Title, a.Outlet, in.Reading.Article.Published
+	in.context.Name, in.context.Title, in.context.Outlet, in.context.Published = a.ID, a.Title, a.Outlet, in.Reading.Article.Published
 	in.passages = passages(a.Text, r.Claims)
 	in.claims = identify(uuid.UUID(in.id), id, r.Claims, in.context)
 	for i := range in.claims {

@@ -246,8 +246,8 @@ func loadKnown(ctx context.Context, r Reader, where string, args []any) ([]known
 func loadContext(ctx context.Context, r Reader, article int64, c *claims.Context) error {
 	var story string
 	var print []byte
-	found, err := one(ctx, r, Stmt{"SELECT title, outlet, published, story, print FROM article WHERE key = ?", []any{article}},
-		&c.Title, &c.Outlet, &c.Published, &story, &print)
+	found, err := one(ctx, r, Stmt{"SELECT name, title, outlet, published, story, print FROM article WHERE key = ?", []any{article}},
+		&c.Name, &c.Title, &c.Outlet, &c.Published, &story, &print)
 	if err != nil {
 		return err
 	}

@@ -132,7 +132,7 @@ func flagged(all []ledger.Relation) []ledger.Relation {
 // the reason.
 func (p *program) relations(r *ledger.Report) {
 	byID := map[string]ledger.Claim{}
-	for _, x := range r.Claims {
+	for _, x := range both(r) {
 		byID[x.ID] = x
 	}
 	articles := map[string]ledger.Article{}

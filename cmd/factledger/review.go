@@ -100,7 +100,7 @@ func (v *review) run(ctx context.Context) error {
 			v.at++
 			continue
 		}
-		x := asked(r, id)
+		x := r.Claims[0]
 		v.show(r, x)
 		key, rest, err := v.prompt.key()
 		if err != nil {
@@ -175,9 +175,9 @@ func (v *review) show(r *ledger.Report, x ledger.Claim) {
 		v.said = ""
 	}
 	fmt.Fprintln(p.out)
-	p.card(r, x)
+	p.card(r, x, true)
 	if v.prompt.terminal {
-		fmt.Fprintf(p.out, "\n%s\n", p.screen.paint(dim, p.say("v verificata  d controversa  c smentita  e prova  n nota  s salta  k indietro  u annulla  / cerca  ? aiuto  q esci", "v verified  d disputed  c contradicted  e evidence  n note  s skip  k back  u undo  / search  ? help  q quit")))
+		fmt.Fprintf(p.out, "\n%s\n", p.screen.paint(dim, p.say("[v]erificata [d] controversa [c] smentita   [e] prova [n]ota [s]alta [k] indietro [u] annulla [?] [q]", "[v]erified [d]isputed [c]ontradicted   [e]vidence [n]ote [s]kip bac[k] [u]ndo [?] [q]uit")))
 	}
 	p.out.Flush()
 }

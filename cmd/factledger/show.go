@@ -23,7 +23,7 @@ func showCommand(p *program) *cli.Command {
 			return p.with(c, toRead, func(l *ledger.Ledger) error {
 				r, err := l.Report(c.Context, ledger.Query{Claim: id})
 				if err == nil && len(r.Claims) > 0 {
-					return p.showClaim(c, r, id)
+					return p.showClaim(c, r)
 				}
 				if err != nil && !errors.Is(err, ledger.ErrNotFound) {
 					return err
@@ -41,19 +41,8 @@ func showCommand(p *program) *cli.Command {
 	}
 }
 
-// asked is the claim of r that id was asked for; the others stand in relations
-// with it.
-func asked(r *ledger.Report, id string) ledger.Claim {
-	for _, x := range r.Claims {
-		if strings.HasPrefix(x.ID, id) {
-			return x
-		}
-	}
-	return r.Claims[0]
-}
-
-func (p *program) showClaim(c *cli.Context, r *ledger.Report, id string) error {
-	x := asked(r, id)
+func (p *program) showClaim(c *cli.Context, r *ledger.Report) error {
+	x := r.Claims[0]
 	if c.Bool("json") {
 		return p.line(struct {
 			ledger.Claim
@@ -61,8 +50,13 @@ func (p *program) showClaim(c *cli.Context, r *ledger.Report, id string) error {
 			Findings  []ledger.Finding  `json:"findings"`
 		}{x, touching(r, x.ID), findings(r, x.ID)})
 	}
-	p.card(r, x)
+	p.card(r, x, false)
 	return nil
+}
+
+// both are the claims of a report and those at the other ends of its relations.
+func both(r *ledger.Report) []ledger.Claim {
+	return append(r.Claims[:len(r.Claims):len(r.Claims)], r.Others...)
 }
 
 func touching(r *ledger.Report, claim string) []ledger.Relation {
@@ -86,8 +80,8 @@ func findings(r *ledger.Report, claim string) []ledger.Finding {
 }
 
 // card prints a claim with its passage, what was read of it and what was
-// decided about it.
-func (p *program) card(r *ledger.Report, x ledger.Claim) {
+// decided about it. A brief card counts the relations that ask for nobody's eye.
+func (p *program) card(r *ledger.Report, x ledger.Claim, brief bool) {
 	s := p.screen
 	fmt.Fprintf(p.out, "%s  %s  %s\n", s.paint(bold, short(x.ID)), s.paint(style(x.Status), p.word(x.Status)), s.paint(bold, oneLine(x.Label)))
 	for _, a := range r.Articles {
@@ -135,10 +129,15 @@ func (p *program) card(r *ledger.Report, x ledger.Claim) {
 		fmt.Fprintf(p.out, "\n  %s %s\n", s.paint(yellow, p.say("non torna:", "off:")), s.wrap(oneLine(f.Why.In(p.lang)), "  "))
 	}
 	byID := map[string]ledger.Claim{}
-	for _, y := range r.Claims {
+	for _, y := range both(r) {
 		byID[y.ID] = y
 	}
+	agree := 0
 	for _, rel := range touching(r, x.ID) {
+		if brief && !(rel.Kind.Flag() && rel.Verdict != ledger.Dismissed) {
+			agree++
+			continue
+		}
 		other := rel.B
 		if other == x.ID {
 			other = rel.A
@@ -146,6 +145,9 @@ func (p *program) card(r *ledger.Report, x ledger.Claim) {
 		y := byID[other]
 		fmt.Fprintf(p.out, "\n  %s  %s (%s) %s\n      %s\n      %s  %s\n", s.paint(bold, short(rel.ID)), p.word(rel.Kind), p.word(rel.Basis), verdictNote(p, rel),
 			s.wrap(oneLine(rel.Why.In(p.lang)), "      "), short(other), s.wrap("«"+oneLine(y.Quote)+"»", "                "))
+	}
+	if agree > 0 {
+		fmt.Fprintf(p.out, "\n  %s (`factledger show %s`)\n", p.count(agree, "altra affermazione dice lo stesso", "altre affermazioni dicono lo stesso", "other claim says the same", "other claims say the same"), short(x.ID))
 	}
 	for _, m := range x.Marks {
 		line := fmt.Sprintf("%s  %s  %s  %s", m.At.UTC().Format(time.DateTime), m.Actor, p.word(m.Status), m.Because)
