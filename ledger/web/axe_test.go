@@ -1,0 +1,94 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"factledger/ledger"
+
+	"github.com/chromedp/chromedp"
+)
+
+// axe is the source of axe-core, installed from the lock file where it is
+// missing.
+func axe(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join("testdata", "tools", "node_modules", "axe-core", "axe.min.js")
+	if _, err := os.Stat(path); err != nil {
+		c := exec.Command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+		c.Dir = filepath.Join("testdata", "tools")
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("installing axe-core: %v\n%s", err, out)
+		}
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// every page of the desk, by name; {claim} and {article} stand for ids.
+var everyPage = []struct{ name, path string }{
+	{"queue", "/queue"}, {"queue-filtered", "/queue?status=all&flagged=1"}, {"queue-empty", "/queue?text=zzzz"},
+	{"claim", "/claims/{claim}"}, {"claim-evidence", "/claims/{claim}?open=evidence"}, {"edit", "/claims/{claim}/edit"},
+	{"articles", "/articles"}, {"add", "/articles/new"}, {"article", "/articles/{article}"}, {"article-at", "/articles/{article}?at={claim}"},
+	{"correct", "/articles/{article}/edit"}, {"contradictions", "/contradictions"}, {"contradictions-all", "/contradictions?relation=all&verdict=all"},
+	{"figures", "/figures"}, {"graph", "/graph"}, {"graph-articles", "/graph?by=article"}, {"search", "/search?q=bari"}, {"dossiers", "/dossiers"},
+	{"activity", "/activity"}, {"help", "/help"}, {"account", "/account"}, {"people", "/people"}, {"policy", "/policy"}, {"error", "/nothing"},
+}
+
+// Every page, light and dark, from phone to wide screen: nothing that axe calls
+// serious, nothing wider than the window.
+func TestAccessible(t *testing.T) {
+	d := newDesk(t, nil)
+	ids := d.fill()
+	article := d.now(ids[0]).ArticleID
+	source := axe(t)
+	b := openBrowser(t, d.server.URL)
+	b.open(d.person("anna", ledger.RoleAdmin))
+	for _, p := range everyPage {
+		path := strings.NewReplacer("{claim}", ids[0], "{article}", article).Replace(p.path)
+		for _, theme := range []string{"light", "dark"} {
+			for _, width := range []int64{390, 820, 1440} {
+				if testing.Short() && (theme == "dark") != (width == 390) {
+					continue
+				}
+				b.do(chromedp.EmulateViewport(width, 900))
+				b.eval("fetch('/look', {method: 'POST', body: new URLSearchParams({theme: '"+theme+"'}), redirect: 'manual'}) && 1", new(int))
+				b.open(path)
+				b.wait("document.readyState === 'complete'")
+				b.eval("(document.documentElement.dataset.theme = '"+theme+"') && 1", new(int))
+				b.shot(fmt.Sprintf("%s-%s-%d", p.name, theme, width))
+				var wide int
+				b.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth", &wide)
+				if wide > 0 {
+					t.Errorf("%s at %d: %d pixels wider than the window", p.name, width, wide)
+				}
+				var found []string
+				b.axe(source, &found)
+				for _, f := range found {
+					t.Errorf("%s, %s, %d: %s", p.name, theme, width, f)
+				}
+			}
+		}
+	}
+	b.clean()
+}
+
+// axe runs axe-core in the page and lists what is serious or worse.
+func (b *browser) axe(source string, to *[]string) {
+	b.t.Helper()
+	b.do(chromedp.Func(func(ctx context.Context, tg *chromedp.Target) error {
+		_, err := chromedp.Evaluate[any](source+"; 1")(ctx, tg)
+		return err
+	}))
+	b.eval("(window.axeDone = null, axe.run(document, {resultTypes: ['violations']}).then(r => { window.axeDone = r.violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join(' | ')) }), 1)", new(int))
+	b.wait("window.axeDone")
+	b.eval("window.axeDone", to)
+}

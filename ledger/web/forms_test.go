@@ -1,0 +1,390 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"factledger/ledger"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A final status that stands on nothing comes back once with a warning.
+func TestThinMarkWarns(t *testing.T) {
+	d := newDesk(t, nil)
+	id := d.fill()[0]
+	u := d.client("anna", ledger.RoleReviewer)
+	form := url.Values{"rev": {fmt.Sprint(d.now(id).Rev)}, "status": {"verified"}, "because": {""}}
+	if code, body := u.post("/claims/"+id+"/mark", form); code != http.StatusUnprocessableEntity || !strings.Contains(body, `name="anyway"`) {
+		t.Fatalf("without evidence or reason: %d", code)
+	}
+	if c := d.now(id); len(c.Marks) != 0 {
+		t.Fatal("it was recorded before the warning was seen")
+	}
+	form.Set("anyway", "1")
+	if code, _ := u.post("/claims/"+id+"/mark", form); code != http.StatusOK || d.now(id).Status != ledger.Verified {
+		t.Errorf("sent again: %d, %v", code, d.now(id).Status)
+	}
+}
+
+func TestSameFormTwiceIsOneMark(t *testing.T) {
+	d := newDesk(t, nil)
+	id := d.fill()[0]
+	u := d.client("anna", ledger.RoleReviewer)
+	form := url.Values{"rev": {fmt.Sprint(d.now(id).Rev)}, "status": {"disputed"}, "because": {"fonti discordi"}, "key": {"one-form"}}
+	for range 2 {
+		if code, _ := u.post("/claims/"+id+"/mark", form); code != http.StatusOK {
+			t.Fatalf("%d", code)
+		}
+	}
+	if n := len(d.now(id).Marks); n != 1 {
+		t.Errorf("%d marks", n)
+	}
+}
+
+func TestManyAtOnce(t *testing.T) {
+	d := newDesk(t, nil)
+	ids := d.fill()
+	u := d.client("anna", ledger.RoleReviewer)
+	form := url.Values{"status": {"disputed"}, "because": {"comunicato ritirato"}, "do": {"mark"}, "next": {"/queue"}}
+	for _, id := range ids {
+		form.Add("claim", fmt.Sprintf("%s:%d", id, d.now(id).Rev))
+	}
+	if _, err := d.ledger.Mark(context.Background(), ledger.MarkOrder{Claim: ids[1], Actor: "bruno", Status: ledger.Verified, Because: "atti", Rev: d.now(ids[1]).Rev}); err != nil {
+		t.Fatal(err)
+	}
+	code, body := u.post("/marks", form)
+	if code != http.StatusConflict || !strings.Contains(body, "bruno") || !strings.Contains(body, "comunicato ritirato") {
+		t.Errorf("one of them was decided meanwhile: %d", code)
+	}
+	for i, id := range ids {
+		want := ledger.Disputed
+		if i == 1 {
+			want = ledger.Verified
+		}
+		if got := d.now(id).Status; got != want {
+			t.Errorf("claim %d is %v, want %v", i, got, want)
+		}
+	}
+	if code, _ := u.post("/marks", url.Values{"status": {"verified"}, "claim": {ids[0] + ":1"}}); code != http.StatusUnprocessableEntity {
+		t.Errorf("several without a reason: %d", code)
+	}
+}
+
+func TestEvidenceWithFile(t *testing.T) {
+	d := newDesk(t, nil)
+	id := d.fill()[0]
+	u := d.client("anna", ledger.RoleReviewer)
+	content := []byte("<script>alert(1)</script>%PDF")
+	send := func(fields map[string]string, file []byte) (int, string) {
+		var b bytes.Buffer
+		m := multipart.NewWriter(&b)
+		for k, v := range fields {
+			if err := m.WriteField(k, v); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if file != nil {
+			w, err := m.CreateFormFile("file", "../../etc/passwd\n.html")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := w.Write(file); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := m.Close(); err != nil {
+			t.Fatal(err)
+		}
+		r, err := http.NewRequest("POST", u.base+"/claims/"+id+"/evidence", &b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", m.FormDataContentType())
+		r.Header.Set("Origin", u.base)
+		return u.do(r)
+	}
+	fields := map[string]string{"rev": fmt.Sprint(d.now(id).Rev), "url": "https://example.org/atto?a=1&b=2", "title": "L'atto è «pubblico»",
+		"quote": "perché 12", "kind": "primary", "stance": "refutes", "seen": "2025-03-06", "archive": "https://archive.example/1"}
+	if code, body := send(fields, content); code != http.StatusOK {
+		t.Fatalf("%d %s", code, body)
+	}
+	es := d.now(id).Evidence
+	sum := sha256.Sum256(content)
+	hash := hex.EncodeToString(sum[:])
+	if len(es) != 1 {
+		t.Fatalf("evidence %+v", es)
+	}
+	e := es[0]
+	want := ledger.Evidence{URL: fields["url"], Title: fields["title"], Quote: fields["quote"], Kind: ledger.Primary, Stance: ledger.Refutes,
+		Seen: "2025-03-06", Archive: fields["archive"], File: hash, Actor: "anna", Claim: id, Seq: e.Seq, At: e.At}
+	if diff := cmp.Diff(want, e); diff != "" {
+		t.Error(diff)
+	}
+	r, err := u.c.Get(u.base + "/files/" + hash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	if r.Header.Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(r.Header.Get("Content-Disposition"), "attachment") ||
+		!strings.Contains(r.Header.Get("Content-Security-Policy"), "sandbox") {
+		t.Errorf("the file comes as %v", r.Header)
+	}
+	for name, change := range map[string]map[string]string{
+		"script address": {"url": "javascript:alert(1)"}, "unknown kind": {"kind": "rumour"}, "no stance": {"stance": ""}, "script archive": {"archive": "data:text/html,x"},
+	} {
+		f := map[string]string{}
+		for k, v := range fields {
+			f[k] = v
+		}
+		for k, v := range change {
+			f[k] = v
+		}
+		f["rev"] = fmt.Sprint(d.now(id).Rev)
+		if code, _ := send(f, nil); code != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d", name, code)
+		}
+	}
+	if n := len(d.now(id).Evidence); n != 1 {
+		t.Errorf("%d pieces of evidence", n)
+	}
+	if code, _ := u.get("/files/" + strings.Repeat("0", 64)); code != http.StatusNotFound {
+		t.Errorf("a file that is not there: %d", code)
+	}
+}
+
+// Bounds, split, merge, missed, dropped: each an event, each anchor an exact
+// slice of the text.
+func TestEdits(t *testing.T) {
+	d := newDesk(t, nil)
+	ids := d.fill()
+	u := d.client("anna", ledger.RoleEditor)
+	fields := func(id string) url.Values {
+		c := d.now(id)
+		return url.Values{"rev": {fmt.Sprint(c.Rev)}, "quote": {c.Quote}, "anchor": {c.Anchor}, "near": {fmt.Sprint(c.Start)}, "label": {c.Label},
+			"kind": {c.Kind.String()}, "value": {c.Value.String()}, "unit": {c.Unit}, "modifier": {c.Modifier.String()}, "modality": {c.Modality.String()},
+			"subject": {c.Subject}, "when": {c.When}, "attributed_to": {c.Attributed}}
+	}
+	slices := func(step string) {
+		t.Helper()
+		rep, err := d.ledger.Report(context.Background(), ledger.Query{Text: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := map[string][]rune{}
+		for _, a := range rep.Articles {
+			text[a.ID] = []rune(a.Text)
+		}
+		for _, c := range rep.Claims {
+			r := text[c.ArticleID]
+			if string(r[c.Start:c.End]) != c.Quote || string(r[c.AnchorStart:c.AnchorEnd]) != c.Anchor {
+				t.Errorf("%s: %q is not its slice", step, c.Quote)
+			}
+		}
+	}
+	var duration, arrests string
+	for _, id := range ids {
+		switch c := d.now(id); c.Anchor {
+		case "cinque ore":
+			duration = id
+		case "12":
+			arrests = id
+		}
+	}
+	f := fields(duration)
+	f.Set("quote", "Il processo è durato cinque ore, perché mancavano i testimoni")
+	if code, body := u.post("/claims/"+duration+"/edit", f); code != http.StatusOK {
+		t.Fatalf("bounds: %d %s", code, body)
+	}
+	if c := d.now(duration); !strings.HasSuffix(c.Quote, "testimoni") {
+		t.Errorf("the quote stayed %q", c.Quote)
+	}
+	slices("bounds")
+	f = fields(duration)
+	f.Set("quote", "parole che l'articolo non dice")
+	if code, _ := u.post("/claims/"+duration+"/edit", f); code != http.StatusUnprocessableEntity {
+		t.Errorf("a quote that is not there: %d", code)
+	}
+	article := d.now(arrests).ArticleID
+	f = fields(arrests)
+	f.Set("quote", "mancavano i testimoni")
+	f.Set("anchor", "mancavano")
+	f.Set("kind", "event")
+	f.Set("value", "")
+	f.Set("label", "Mancavano i testimoni")
+	if code, body := u.post("/articles/"+article+"/claims", f); code != http.StatusOK || !strings.Contains(body, "Mancavano i testimoni") {
+		t.Fatalf("a missed claim: %d", code)
+	}
+	slices("missed")
+	f = url.Values{"rev": {fmt.Sprint(d.now(arrests).Rev)}}
+	for i, part := range []struct{ quote, anchor, kind, value string }{{"La polizia ha arrestato 12 persone a Bari", "12", "quantity", "12"}, {"a Bari il 3 marzo 2025", "3 marzo 2025", "date", "2025-03-03"}} {
+		s := fmt.Sprintf("-%d", i)
+		for k, v := range map[string]string{"quote": part.quote, "anchor": part.anchor, "kind": part.kind, "value": part.value, "label": "parte" + s, "modifier": "exact", "modality": "asserted"} {
+			f.Set(k+s, v)
+		}
+	}
+	if code, body := u.post("/claims/"+arrests+"/split", f); code != http.StatusOK {
+		t.Fatalf("split: %d %s", code, body)
+	}
+	slices("split")
+	labels := func() map[string]string {
+		rep, err := d.ledger.Report(context.Background(), ledger.Query{Article: article})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := map[string]string{}
+		for _, c := range rep.Claims {
+			if c.Dropped == "" {
+				m[c.Label] = c.ID
+			}
+		}
+		return m
+	}
+	ls := labels()
+	if ls["parte-0"] == "" || ls["parte-1"] == "" {
+		t.Fatalf("the parts are not there: %v", ls)
+	}
+	f = url.Values{"rev": {fmt.Sprint(d.now(ls["parte-0"]).Rev)}, "with": {ls["parte-1"]}, "label": {"di nuovo una"}}
+	if code, body := u.post("/claims/"+ls["parte-0"]+"/merge", f); code != http.StatusOK {
+		t.Fatalf("merge: %d %s", code, body)
+	}
+	slices("merge")
+	if ls = labels(); ls["di nuovo una"] == "" || ls["parte-1"] != "" {
+		t.Errorf("after the merge: %v", ls)
+	}
+	f = url.Values{"rev": {fmt.Sprint(d.now(duration).Rev)}, "because": {"è un'opinione"}}
+	if code, _ := u.post("/claims/"+duration+"/drop", f); code != http.StatusOK {
+		t.Errorf("drop: %d", code)
+	}
+	for label, id := range labels() {
+		if id == duration {
+			t.Errorf("the dropped claim stands: %s", label)
+		}
+	}
+}
+
+func TestAddArticles(t *testing.T) {
+	d := newDesk(t, nil)
+	u := d.client("anna", ledger.RoleEditor)
+	var b bytes.Buffer
+	m := multipart.NewWriter(&b)
+	for k, v := range map[string]string{"text": "Nel 2024 a Bari sono nati 1.200 bambini.\r\nIl sindaco ha 54 anni.", "title": "Nascite", "outlet": "La prova", "published": "2025-01-02", "dossier": "Nascite"} {
+		if err := m.WriteField(k, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range map[string]string{"buono.txt": "Il 3 marzo 2025 la polizia ha arrestato 12 persone.", "righe.jsonl": `{"id":"x","text":"Nel 2023 i residenti erano 5.000."}`,
+		"rotto.jsonl": "{", "documento.pdf": "%PDF-1.7 …", "latino.txt": "citt\xe0"} {
+		w, err := m.CreateFormFile("files", name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.NewRequest("POST", u.base+"/articles", &b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", m.FormDataContentType())
+	r.Header.Set("Origin", u.base)
+	r.Header.Set("Accept", "application/json")
+	code, body := u.do(r)
+	if code != http.StatusUnprocessableEntity {
+		t.Errorf("three of them are no articles: %d", code)
+	}
+	var got struct {
+		Added []struct{ Name, Error string }
+	}
+	if err := json.Unmarshal([]byte(body), &got); err != nil {
+		t.Fatal(err)
+	}
+	bad := map[string]bool{"rotto.jsonl": true, "documento.pdf": true, "latino.txt": true}
+	if len(got.Added) != 6 {
+		t.Errorf("%d answers: %s", len(got.Added), body)
+	}
+	for _, a := range got.Added {
+		if (a.Error != "") != bad[a.Name] {
+			t.Errorf("%s: %q", a.Name, a.Error)
+		}
+	}
+	rep, err := d.ledger.Report(context.Background(), ledger.Query{Text: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rep.Articles) != 3 {
+		t.Errorf("%d articles", len(rep.Articles))
+	}
+	for _, a := range rep.Articles {
+		if strings.Contains(a.Text, "\r") {
+			t.Errorf("%q: the form's line ends stayed", a.Text)
+		}
+		if a.Title == "Nascite" && a.Name == "Nascite" && (a.Outlet != "La prova" || a.Published != "2025-01-02" || len(a.Dossiers) != 1) {
+			t.Errorf("%+v", a)
+		}
+	}
+}
+
+// Each page's JSON twin is JSON, and no page answers a twin where it is none.
+func TestTwins(t *testing.T) {
+	d := newDesk(t, nil)
+	ids := d.fill()
+	u := d.client("anna", ledger.RoleAdmin)
+	article := d.now(ids[0]).ArticleID
+	for _, p := range everyPage {
+		path := strings.NewReplacer("{claim}", ids[0], "{article}", article).Replace(p.path)
+		base, query, _ := strings.Cut(path, "?")
+		code, body := u.get(base + ".json?" + query)
+		if want := p.name != "error"; (code == http.StatusOK) != want {
+			t.Errorf("%s: %d", p.name, code)
+		}
+		var any map[string]any
+		if err := json.Unmarshal([]byte(body), &any); err != nil {
+			t.Errorf("%s: %v", p.name, err)
+		}
+	}
+}
+
+// A blind second reviewer sees nothing of the first before having decided.
+func TestBlindSecondReview(t *testing.T) {
+	d := newDesk(t, nil)
+	id := d.fill()[0]
+	if err := d.ledger.SetPolicy(context.Background(), "capo", ledger.Policy{Reviewers: 2, Blind: true}); err != nil {
+		t.Fatal(err)
+	}
+	anna, bruno := d.client("anna", ledger.RoleReviewer), d.client("bruno", ledger.RoleReviewer)
+	stale := fmt.Sprint(d.now(id).Rev)
+	const secret = "ragione segreta di anna"
+	if code, _ := anna.post("/claims/"+id+"/mark", url.Values{"rev": {stale}, "status": {"contradicted"}, "because": {secret}}); code != http.StatusOK {
+		t.Fatal("anna marks")
+	}
+	article := d.now(id).ArticleID
+	for _, path := range []string{"/claims/" + id, "/claims/" + id + ".json", "/queue?status=all", "/queue.json?status=all", "/articles/" + article + "?at=" + id, "/activity", "/activity.json", "/contradictions.json?relation=all&verdict=all", "/search?q=polizia"} {
+		if _, body := bruno.get(path); strings.Contains(body, secret) {
+			t.Errorf("%s gives the first review away", path)
+		}
+	}
+	code, body := bruno.post("/claims/"+id+"/mark", url.Values{"rev": {stale}, "status": {"verified"}, "because": {"b"}})
+	if code != http.StatusConflict || strings.Contains(body, secret) {
+		t.Errorf("a stale mark: %d, or it gave the first away", code)
+	}
+	if code, _ := bruno.post("/claims/"+id+"/mark", url.Values{"rev": {fmt.Sprint(d.now(id).Rev)}, "status": {"verified"}, "because": {"b"}}); code != http.StatusOK {
+		t.Fatal("bruno marks")
+	}
+	if _, body := bruno.get("/claims/" + id); !strings.Contains(body, secret) {
+		t.Error("having decided, bruno still does not see the first review")
+	}
+}

@@ -1,0 +1,271 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"factledger/claims"
+	"factledger/ledger"
+)
+
+// pageSize is how many rows a list shows.
+const pageSize = 40
+
+// queuePage is the list of claims to review with one of them open beside it.
+type queuePage struct {
+	Filter   filter         `json:"filter"`
+	Rows     []row          `json:"claims"`
+	At       *card          `json:"at,omitempty"`
+	Counts   ledger.Counts  `json:"counts"`
+	All      ledger.Counts  `json:"all"` // over the ledger, for progress
+	Offset   int            `json:"offset"`
+	Total    int            `json:"total"`
+	Prev     string         `json:"-"`
+	Next     string         `json:"-"`
+	Clear    string         `json:"-"`
+	Here     string         `json:"-"`
+	Key      string         `json:"-"`
+	CanMark  bool           `json:"-"`
+	CanEdit  bool           `json:"-"`
+	Dossiers []string       `json:"-"`
+	Head     ledger.Head    `json:"head"`
+	Done     int            `json:"-"`
+	Bars     []bar          `json:"-"`
+	Outlets  []string       `json:"-"`
+	Speakers []string       `json:"-"`
+	Policy   *ledger.Policy `json:"-"`
+}
+
+func (p queuePage) head() *ledger.Head { return &p.Head }
+
+// bar is one part of the progress gauge, in hundredths.
+type bar struct {
+	Status ledger.Status
+	X, W   float64
+}
+
+// row is a claim in a list.
+type row struct {
+	Claim   ledger.Claim   `json:"claim"`
+	Article ledger.Article `json:"article"`
+	Flags   []string       `json:"flags,omitempty"` // relations and findings that ask for an eye
+	URL     string         `json:"-"`
+	Here    bool           `json:"-"`
+}
+
+// filter is what a reader chose of the claims; it lives in the address.
+type filter struct {
+	Dossier  string `json:"dossier,omitempty"`
+	Article  string `json:"article,omitempty"`
+	Outlet   string `json:"outlet,omitempty"`
+	Speaker  string `json:"speaker,omitempty"`
+	Kind     string `json:"kind,omitempty"`
+	Status   string `json:"status"`
+	Reviewer string `json:"reviewer,omitempty"`
+	Text     string `json:"text,omitempty"`
+	Flagged  bool   `json:"flagged,omitempty"`
+}
+
+// filterOf reads a filter. Without a word on status the queue holds what is
+// still to be reviewed; "all" holds everything.
+func filterOf(q url.Values) filter {
+	f := filter{Dossier: q.Get("dossier"), Article: q.Get("article"), Outlet: q.Get("outlet"), Speaker: q.Get("speaker"),
+		Kind: q.Get("kind"), Status: q.Get("status"), Reviewer: q.Get("reviewer"), Text: q.Get("text"), Flagged: q.Get("flagged") != ""}
+	if f.Status == "" {
+		f.Status = ledger.Unreviewed.String()
+	}
+	return f
+}
+
+func (f filter) values() url.Values {
+	q := url.Values{}
+	for k, s := range map[string]string{"dossier": f.Dossier, "article": f.Article, "outlet": f.Outlet, "speaker": f.Speaker,
+		"kind": f.Kind, "reviewer": f.Reviewer, "text": f.Text} {
+		if s != "" {
+			q.Set(k, s)
+		}
+	}
+	if f.Status != ledger.Unreviewed.String() {
+		q.Set("status", f.Status)
+	}
+	if f.Flagged {
+		q.Set("flagged", "1")
+	}
+	return q
+}
+
+// Narrow tells whether the filter hides more than the reviewed.
+func (f filter) Narrow() bool { return len(f.values()) > 0 }
+
+func (f filter) query(v *visit) ledger.Query {
+	q := ledger.Query{Dossier: f.Dossier, Article: f.Article, Outlet: f.Outlet, Speaker: f.Speaker, Reviewer: f.Reviewer,
+		Words: f.Text, Flagged: f.Flagged, Sort: ledger.ByWorth, Viewer: v.user.Name}
+	if k, ok := claims.ParseKind(f.Kind); ok {
+		q.Kinds = []claims.Kind{k}
+	}
+	if s, ok := ledger.ParseStatus(f.Status); ok {
+		q.Statuses = []ledger.Status{s}
+	}
+	return q
+}
+
+// at is the address of the queue with that claim open.
+func (f filter) at(offset int, claim string) string {
+	q := f.values()
+	if offset > 0 {
+		q.Set("offset", strconv.Itoa(offset))
+	}
+	if claim != "" {
+		q.Set("at", claim)
+	}
+	if len(q) == 0 {
+		return "/queue"
+	}
+	return "/queue?" + q.Encode()
+}
+
+func (d *desk) queue(v *visit) error {
+	p, err := d.queuePage(v, v.r.URL.Query())
+	if err != nil {
+		return err
+	}
+	v.show(http.StatusOK, "queue", p)
+	return nil
+}
+
+func (d *desk) queuePage(v *visit, q url.Values) (queuePage, error) {
+	f := filterOf(q)
+	offset := 0
+	if s := q.Get("offset"); s != "" {
+		n, err := number(s, "offset")
+		if err != nil {
+			return queuePage{}, err
+		}
+		offset = n
+	}
+	lq := f.query(v)
+	lq.Limit, lq.Offset = pageSize, offset
+	rep, err := d.ledger.Report(v.ctx(), lq)
+	if err != nil {
+		return queuePage{}, err
+	}
+	if len(rep.Claims) == 0 && offset > 0 { // the queue has grown shorter meanwhile
+		lq.Offset, offset = 0, 0
+		if rep, err = d.ledger.Report(v.ctx(), lq); err != nil {
+			return queuePage{}, err
+		}
+	}
+	all, err := d.ledger.Report(v.ctx(), ledger.Query{Dossier: f.Dossier, Limit: 1, Viewer: v.user.Name})
+	if err != nil {
+		return queuePage{}, err
+	}
+	names, err := d.ledger.Dossiers(v.ctx())
+	if err != nil {
+		return queuePage{}, err
+	}
+	p := queuePage{Filter: f, Counts: rep.Counts, All: all.Counts, Offset: offset, Total: rep.Counts.Claims, Head: rep.Head,
+		CanMark: v.user.Role >= ledger.RoleReviewer, CanEdit: v.user.Role >= ledger.RoleEditor, Key: newToken(), Dossiers: names}
+	p.Done = all.Counts.Claims - all.Counts.Status[ledger.Unreviewed.String()]
+	p.Bars = bars(all.Counts)
+	p.Clear = filter{Status: ledger.Unreviewed.String()}.at(0, "")
+	at := q.Get("at")
+	if at == "" && len(rep.Claims) > 0 {
+		at = rep.Claims[0].ID
+	}
+	p.Rows = rows(rep)
+	where := -1
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		r.URL = f.at(offset, r.Claim.ID)
+		if r.Here = r.Claim.ID == at; r.Here {
+			where = i
+		}
+	}
+	if offset > 0 {
+		p.Prev = f.at(max(0, offset-pageSize), "")
+	}
+	if offset+len(p.Rows) < p.Total {
+		p.Next = f.at(offset+pageSize, "")
+	}
+	p.Here = f.at(offset, at)
+	if at == "" || v.twin {
+		return p, nil
+	}
+	c, err := d.card(v, at)
+	if err != nil {
+		return queuePage{}, err
+	}
+	c.Here = p.Here
+	switch {
+	case where >= 0 && where+1 < len(p.Rows):
+		c.Next, c.After = p.Rows[where+1].URL, p.Rows[where+1].URL
+	case where >= 0 && p.Next != "":
+		c.Next, c.After = p.Next, f.at(offset, "")
+	case len(p.Rows) > 0:
+		c.After = f.at(offset, "")
+		if where < 0 { // marked already, or reached from elsewhere: on with the queue
+			c.Next = p.Rows[0].URL
+		}
+	}
+	if c.After == "" {
+		c.After = p.Here
+	}
+	if where > 0 {
+		c.Prev = p.Rows[where-1].URL
+	} else if p.Prev != "" {
+		c.Prev = p.Prev
+	}
+	p.At = c
+	return p, nil
+}
+
+// rows are a report's claims as a list shows them.
+func rows(rep *ledger.Report) []row {
+	flags := map[string][]string{}
+	flag := func(id, word string) {
+		for _, w := range flags[id] {
+			if w == word {
+				return
+			}
+		}
+		flags[id] = append(flags[id], word)
+	}
+	for _, r := range rep.Relations {
+		if r.Kind.Flag() && r.Verdict != ledger.Dismissed {
+			flag(r.A, r.Kind.String())
+			flag(r.B, r.Kind.String())
+		}
+	}
+	for _, f := range rep.Findings {
+		flag(f.Claim, f.Basis.String())
+	}
+	arts := articlesOf(rep)
+	rs := make([]row, 0, len(rep.Claims))
+	for _, c := range rep.Claims {
+		rs = append(rs, row{Claim: c, Article: arts[c.ArticleID], Flags: flags[c.ID]})
+	}
+	return rs
+}
+
+func articlesOf(rep *ledger.Report) map[string]ledger.Article {
+	m := make(map[string]ledger.Article, len(rep.Articles))
+	for _, a := range rep.Articles {
+		a.Text = ""
+		m[a.ID] = a
+	}
+	return m
+}
+
+func bars(c ledger.Counts) []bar {
+	var bs []bar
+	x := 0.0
+	for _, s := range []ledger.Status{ledger.Verified, ledger.Disputed, ledger.Contradicted} {
+		w := 100 * float64(c.Status[s.String()]) / float64(max(c.Claims, 1))
+		if w > 0 {
+			bs = append(bs, bar{s, x, w})
+			x += w
+		}
+	}
+	return bs
+}

@@ -1,0 +1,59 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"factledger/ledger"
+)
+
+// searchPage is what the words found, in claims and in articles' titles.
+type searchPage struct {
+	Words    string           `json:"q"`
+	Rows     []row            `json:"claims"`
+	Articles []ledger.Article `json:"articles"`
+	Total    int              `json:"total"`
+	Offset   int              `json:"offset"`
+	Prev     string           `json:"-"`
+	Next     string           `json:"-"`
+	Head     ledger.Head      `json:"head"`
+}
+
+func (p searchPage) head() *ledger.Head { return &p.Head }
+
+func (d *desk) search(v *visit) error {
+	q := v.r.URL.Query()
+	p := searchPage{Words: q.Get("q"), Rows: []row{}, Articles: []ledger.Article{}}
+	if s := q.Get("offset"); s != "" {
+		n, err := number(s, "offset")
+		if err != nil {
+			return err
+		}
+		p.Offset = n
+	}
+	if p.Words != "" {
+		rep, err := d.ledger.Report(v.ctx(), ledger.Query{Words: p.Words, Sort: ledger.ByRank, Limit: pageSize, Offset: p.Offset, Viewer: v.user.Name})
+		if err != nil {
+			return err
+		}
+		p.Rows, p.Total, p.Head = rows(rep), rep.Counts.Claims, rep.Head
+		for i := range p.Rows {
+			p.Rows[i].URL = "/claims/" + p.Rows[i].Claim.ID
+		}
+		if p.Articles, _, err = d.ledger.Articles(v.ctx(), ledger.Listing{Words: p.Words, Limit: 10}); err != nil {
+			return err
+		}
+		at := func(offset int) string {
+			return "/search?" + url.Values{"q": {p.Words}, "offset": {strconv.Itoa(offset)}}.Encode()
+		}
+		if p.Offset > 0 {
+			p.Prev = at(max(0, p.Offset-pageSize))
+		}
+		if p.Offset+len(p.Rows) < p.Total {
+			p.Next = at(p.Offset + pageSize)
+		}
+	}
+	v.show(http.StatusOK, "search", p)
+	return nil
+}
