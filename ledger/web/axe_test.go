@@ -88,7 +88,11 @@ func (b *browser) axe(source string, to *[]string) {
 		_, err := chromedp.Evaluate[any](source+"; 1")(ctx, tg)
 		return err
 	}))
-	b.eval("(window.axeDone = null, axe.run(document, {resultTypes: ['violations']}).then(r => { window.axeDone = r.violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join(' | ')) }), 1)", new(int))
+	b.eval("(window.axeDone = null, axe.run(document, {resultTypes: ['violations']}).then(r => { window.axePasses = r.passes.length; window.axeDone = r.violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join(' | ')) }), 1)", new(int))
 	b.wait("window.axeDone")
 	b.eval("window.axeDone", to)
+	var passes int
+	if b.eval("window.axePasses", &passes); passes < 5 {
+		b.t.Errorf("axe looked at next to nothing: %d rules", passes)
+	}
 }
