@@ -47,13 +47,14 @@ const (
 	classApposed                            // a noun that stands beside another: «conferenza stampa»
 	classSelfState                          // a verb whose reflexive says where something stands: trovarsi
 	classNarrows                            // a preposition that narrows what is said: in, tra
+	classTime                               // a noun of time: anno, lunedì
 	classThing                              // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
 	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "occurs", "supposes", "asks",
-	"copula", "private", "apposed", "selfstate", "narrows", "thing"}
+	"copula", "private", "apposed", "selfstate", "narrows", "time", "thing"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

@@ -8,7 +8,8 @@ type clause struct {
 	up       int32 // the clause it depends on, or -1
 	kind     clauseKind
 	subject  subject
-	said     bool // it depends on a verb or noun of saying, not on what it would describe: «ha detto che»
+	patient  phrase // of a passive whose agent is the subject: what the act is done to
+	said     bool   // it depends on a verb or noun of saying, not on what it would describe: «ha detto che»
 }
 
 type clauseKind uint8

@@ -143,6 +143,11 @@ func (d *document) compounded(q *predicate) bool {
 
 // factual tells whether a clause is stated and long enough to be read: not an «if», not a bare verb.
 func (d *document) factual(c *clause) bool {
+	for i := c.from + 1; i < c.to && i < c.from+3; i++ { // «di chi fa»
+		if r := d.lexemes[i].r; r.pos() == posRelative && d.lex().classes(r.lemma())&classAsks != 0 {
+			return false
+		}
+	}
 	switch d.lexemes[c.from].r.pos() {
 	case posSubordinator:
 		if d.lex().classes(d.lexemes[c.from].r.lemma())&classSupposes != 0 {

@@ -58,10 +58,18 @@ func (d *document) quoteAround(k, from, to int32) (int32, int32) {
 		c := &d.clauses[k]
 		a, b = c.from, c.to
 		switch c.kind {
+		case clauseSubordinate:
+			for a < from && (d.lexemes[a].r.pos() == posSubordinator || d.lexemes[a].r.pos() == posRelative) {
+				a++
+			}
 		case clauseRelative:
 			a = d.opensRelative(c, s.from, from)
 		case clauseParticiple:
-			if np := c.subject.np; !c.subject.agt && !np.none() && np.from < a && np.from >= s.from && a-np.to <= 2 {
+			np := c.subject.np
+			if c.subject.agt {
+				np = c.patient
+			}
+			if !np.none() && np.from < a && np.from >= s.from && a-np.to <= 2 {
 				a = d.withArticle(np.from, s.from)
 			}
 		}
@@ -80,10 +88,29 @@ func (d *document) opensRelative(c *clause, from, keep int32) int32 {
 		}
 		return a
 	}
+	if d.oblique(c.from) {
+		if np, ok := d.phraseBefore(int(c.from), int(from)); ok && c.from-np.from <= 10 {
+			return d.withArticle(np.from, from)
+		}
+		return c.from
+	}
 	if np := c.subject.np; !np.none() && np.from < c.from && np.from >= from && c.from-np.to <= 8 {
 		return d.withArticle(np.from, from)
 	}
 	return c.from
+}
+
+// oblique tells whether the relative pronoun at the head of a clause is no subject: «in cui», «dove».
+func (d *document) oblique(i int32) bool {
+	for j := i; j < i+3 && int(j) < len(d.lexemes); j++ {
+		switch r := d.lexemes[j].r; r.pos() {
+		case posPreposition:
+			return true
+		case posRelative:
+			return d.lex().classes(r.lemma())&classOblique != 0
+		}
+	}
+	return false
 }
 
 // trim takes marks and conjunctions off the ends of [from, to), as far as [keepFrom, keepTo), and

@@ -69,9 +69,12 @@ func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
 		return
 	}
 	name := d.shortName(sub, c.Subject)
+	if sub.who < 0 && inside {
+		name = upperFirst(d.slice(d.withArticle(sub.np.from, s.from), sub.np.to))
+	}
 	from := q.first
 	// what is said must hold the anchor
-	if c.Rule == "relation.is" {
+	if c.Rule == "relation.is" && q.mood == gerund {
 		from = q.last + 1
 		b.WriteString(name)
 		b.WriteString(" ")

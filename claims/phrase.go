@@ -58,6 +58,10 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 			if governed {
 				continue
 			}
+			if d.lex().classes(w.r.lemma())&classTime != 0 {
+				start = -1
+				continue
+			}
 			if start < 0 {
 				start = i
 			}
@@ -65,6 +69,9 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		case posPronoun:
 			if governed {
 				governed = false
+				continue
+			}
+			if i+1 < to && d.lexemes[i+1].r.pos() == posArticle { // «tutti i paesi»
 				continue
 			}
 			return phrase{from: int32(i), to: int32(i) + 1, head: int32(i), gender: w.r.gender(), number: w.r.number()}, true
@@ -218,6 +225,9 @@ func (d *document) nounPhraseFor(from, to int, q *predicate) (phrase, bool) {
 }
 
 func (d *document) fitsVerb(p phrase, q *predicate) bool {
+	if q.gender != genderAny && p.gender != genderAny && q.gender != p.gender && q.number != plural {
+		return false
+	}
 	if p.number == plural && q.number == singular || p.number == singular && q.number == plural && q.mood.finite() {
 		return p.number == singular && d.lex().classes(d.lexemes[p.head].r.lemma())&classPlural != 0
 	}

@@ -67,7 +67,9 @@ func (d *document) verbGroup(i, from, to int) predicate {
 		case c&classAuxiliary != 0 && r.participle():
 			p.passive = !p.reflexive && d.lex().classes(p.verb)&classPassive != 0 && d.lex().classes(r.lemma())&classMoves == 0
 			p.perfect = true
-			p.gender = r.gender()
+			if d.lex().classes(p.verb)&classPassive != 0 {
+				p.gender = r.gender()
+			}
 		case c&classModal != 0 && r.mood() == infinitive && d.lexemes[j-1].r.pos() != posPreposition:
 			p.modal = p.verb
 		case c&classAspect != 0 && r.mood() == infinitive && j == int(p.last)+2 && d.lexemes[j-1].r.pos() == posPreposition:

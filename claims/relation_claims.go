@@ -5,6 +5,9 @@ func (d *document) relations() {
 	seen := map[bondKey]bool{}
 	for i := range d.bonds {
 		b := &d.bonds[i]
+		if b.last == b.noun && d.bareTitle(b) {
+			continue
+		}
 		if d.skips(d.sentenceOf(b.noun)) || d.quoted(b.noun) || b.who < 0 && b.of == 0 || d.lex().classes(b.lemma)&classPrivate != 0 {
 			continue
 		}
@@ -34,6 +37,12 @@ func (d *document) relations() {
 			d.among(s)
 		}
 	}
+}
+
+// bareTitle tells whether an office stands alone where it means something only with what it is of: «il Presidente
+// Clinton».
+func (d *document) bareTitle(b *bond) bool {
+	return d.capital(int(b.noun)) || d.lex().classes(b.lemma)&(classBond|classLeads) != 0
 }
 
 // bondSubject is the name of who holds an office, or the office itself where the article does not say.

@@ -44,39 +44,83 @@ func (d *document) relativeSubject(k int) bool {
 	return false
 }
 
+// recent is the last subject of its sort, which a clause without one may go on from.
+type recent struct {
+	subject
+	gender gender
+	number number
+}
+
+func (r *recent) serves(q *predicate) bool {
+	return !r.none() && (q.number == numberAny || r.number == numberAny || q.number == r.number) &&
+		(q.gender == genderAny || r.gender == genderAny || q.gender == r.gender)
+}
+
 // resolveSubjects finds the entity of each clause's subject, and gives one to clauses that have none:
-// that of the clause before.
+// that of the clause before, or the last person spoken of.
 func (d *document) resolveSubjects() {
-	last := subject{who: -1}
-	lastNumber := numberAny
+	var last, person recent
+	last.who, person.who = -1, -1
 	for s := range d.sentences {
-		from, to := d.clauseFrom[s], d.clauseFrom[s+1]
-		for k := from; k < to; k++ {
+		for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
 			c := &d.clauses[k]
 			if c.pred < 0 {
 				continue
 			}
 			q := &d.predicates[c.pred]
 			if a, ok := d.agent(q, c); ok && (c.subject.np.none() || d.whoIs(c.subject.np) < 0) {
-				c.subject = a
+				c.patient, c.subject = c.subject.np, a
 			}
 			sub := &c.subject
-			if sub.none() && q.person != 1 && q.person != 2 && q.mood != participlePast {
-				if !last.none() && (q.number == numberAny || lastNumber == numberAny || q.number == lastNumber) {
-					*sub = last
+			own := !sub.none()
+			switch {
+			case !own && q.person != 1 && q.person != 2 && q.mood != participlePast:
+				if last.serves(q) {
+					*sub = last.subject
+				} else if person.serves(q) {
+					*sub = person.subject
 				}
-			} else if !sub.np.none() && sub.who < 0 {
+			case !sub.np.none() && sub.who < 0:
 				sub.who = d.whoIs(sub.np)
-				if sub.who < 0 && d.lexemes[sub.np.head].r.pos() == posPronoun && d.lexemes[sub.np.head].r.person() == 3 && !last.none() && (lastNumber == numberAny || sub.np.number == lastNumber || sub.np.number == numberAny) {
-					*sub = last
+				if r := d.lexemes[sub.np.head].r; sub.who < 0 && r.pos() == posPronoun && r.person() == 3 {
+					p := predicate{number: r.number(), gender: r.gender()}
+					if person.serves(&p) {
+						*sub = person.subject
+					} else if last.serves(&p) {
+						*sub = last.subject
+					}
 				}
 			}
-			if c.kind != clauseRelative && c.kind != clauseParticiple && c.kind != clauseGerund && !sub.none() {
-				last = *sub
-				lastNumber = q.number
+			if sub.none() || c.kind == clauseRelative && !c.said || c.kind == clauseParticiple || c.kind == clauseGerund {
+				continue
+			}
+			if own {
+				last = d.recentOf(*sub, q)
+				if d.isPerson(*sub) {
+					person = last
+				}
 			}
 		}
 	}
+}
+
+func (d *document) recentOf(s subject, q *predicate) recent {
+	r := recent{subject: s, gender: s.np.gender, number: q.number}
+	if s.agt {
+		r.number = s.np.number
+	}
+	if s.who >= 0 && d.entities[s.who].gender != genderAny {
+		r.gender = d.entities[s.who].gender
+	}
+	return r
+}
+
+// isPerson tells whether a subject is somebody, or people.
+func (d *document) isPerson(s subject) bool {
+	if s.who >= 0 {
+		return d.entities[s.who].kind == entityPerson
+	}
+	return !s.np.none() && (d.roleNoun(int(s.np.head)) || d.lex().classes(d.lexemes[s.np.head].r.lemma())&classPerson != 0)
 }
 
 // agent gives who does what a passive verb says: «accolta dal Cremlino».

@@ -192,6 +192,9 @@ func (d *document) choose(i, from, to int) reading {
 		case posNone:
 			if prevName && finite && r.person() == 3 {
 				s += 12
+				if i+1 < to && d.isOf(d.tokens[i+1].entry) {
+					s -= 10
+				}
 			}
 			if prevNumber && p == posNoun {
 				s += 12
@@ -275,6 +278,15 @@ func (d *document) nounOnly(e entry) bool {
 		}
 	}
 	return noun
+}
+
+// isOf tells whether a form is «di», with or without its article.
+func (d *document) isOf(e entry) bool {
+	if e == 0 {
+		return false
+	}
+	r := d.lex().reading(e, 0)
+	return r.pos() == posPreposition && d.lex().classes(r.lemma())&classOf != 0
 }
 
 func (d *document) preposition(e entry) bool {
