@@ -219,6 +219,7 @@ func (d *document) clauseOf(k, base int) clause {
 		c.kind = clauseGerund
 	}
 	d.listGoesOn(k, &c)
+	d.describes(k, &c)
 	if c.kind == clauseGerund {
 		c.subject = d.subjectAbove(base, k)
 		return c
@@ -272,6 +273,27 @@ func (d *document) clauseOf(k, base int) clause {
 	return c
 }
 
+// describes lengthens a clause over the relative clause that says what its last noun is: «ha diffuso un video che mostra …».
+func (d *document) describes(k int, c *clause) {
+	if k+1 >= len(d.segments) || c.to != d.segments[k].to {
+		return
+	}
+	s := d.segments[k+1]
+	if s.opens != opensRelative || s.from != c.to || s.pred < 0 || d.depends(int(s.from)) {
+		return
+	}
+	for i := c.to - 1; i > d.predicates[c.pred].last; i-- {
+		r := d.lexemes[i].r
+		if r.pos() == posArticle && d.lex().classes(r.lemma())&classIndefinite != 0 {
+			c.to = s.to
+			return
+		}
+		if p := r.pos(); p != posNoun && p != posAdjective {
+			return
+		}
+	}
+}
+
 // depends tells whether the clause that «che» opens at token i completes a verb, an adjective or a noun of saying.
 func (d *document) depends(i int) bool {
 	if i == 0 || d.lex().classes(d.lexemes[i].r.lemma())&classOblique != 0 {
@@ -287,7 +309,7 @@ func (d *document) depends(i int) bool {
 		case posAdjective:
 			return j > 0 && d.lexemes[j-1].r.pos() == posVerb
 		case posNoun:
-			return d.lexemes[j].name == 0 && (d.tokens[j].cue.cue&(cueNoun|cuePlan) != 0 || d.lex().classes(r.lemma())&classVague != 0)
+			return d.lexemes[j].name == 0 && (d.tokens[j].cue.cue&(cueNoun|cuePlan) != 0 || d.lex().classes(r.lemma())&classClaimed != 0)
 		}
 		return false
 	}

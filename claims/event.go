@@ -307,6 +307,18 @@ func (d *document) plannedByNoun(s int, taken []bool) {
 	}
 }
 
+// within tells whether clause k is part of another of its sentence.
+func (d *document) within(k int32) bool {
+	c := &d.clauses[k]
+	s := d.sentenceOf(c.from)
+	for j := d.clauseFrom[s]; j < d.clauseFrom[s+1]; j++ {
+		if o := &d.clauses[j]; j != k && o.pred >= 0 && o.from <= c.from && o.to >= c.to {
+			return true
+		}
+	}
+	return false
+}
+
 // actsByNoun adds what a noun of act names in a stretch without a verb: «la rimozione delle sanzioni contro
 // Belavia».
 func (d *document) actsByNoun(s int, taken []bool) {
@@ -317,6 +329,9 @@ func (d *document) actsByNoun(s int, taken []bool) {
 	for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
 		c := &d.clauses[k]
 		if c.pred >= 0 || taken[k] || c.from == from && c.to >= to-1 {
+			continue
+		}
+		if d.within(k) {
 			continue
 		}
 		i := c.from

@@ -75,7 +75,30 @@ func (d *document) quoteAround(k, from, to int32) (int32, int32) {
 		}
 	}
 	a, b = d.trim(min(a, from), max(b, to), from, to)
-	return a, b
+	return d.whole(a, b, from, to)
+}
+
+// whole moves the ends of a quote so that it cuts no quotation, unless the anchor itself stands in it.
+func (d *document) whole(a, b, from, to int32) (int32, int32) {
+	if k := d.quotationAt(a); k >= 0 {
+		if q := &d.quotes[k]; q.open < a && q.after() < b {
+			if a-q.open <= 12 {
+				a = q.open
+			} else if q.after() <= from {
+				a = q.after()
+			}
+		}
+	}
+	if k := d.quotationAt(b - 1); k >= 0 {
+		if q := &d.quotes[k]; q.open > a && q.after() > b {
+			if q.after()-b <= 12 && q.after() <= d.sentences[d.sentenceOf(from)].to {
+				b = q.after()
+			} else if q.open >= to {
+				b = q.open
+			}
+		}
+	}
+	return d.trim(a, b, from, to)
 }
 
 // opensRelative gives where the quote of a relative clause begins: at what it describes, or behind the «che» of what

@@ -110,15 +110,7 @@ func (d *document) additive(i int) bool {
 }
 
 // quoted tells whether token i stands within quotation marks.
-func (d *document) quoted(i int32) bool {
-	open := false
-	for j := d.sentences[d.sentenceOf(i)].from; j < i; j++ {
-		if d.tokens[j].is(shapeMark) && d.quoteMark(int(j)) {
-			open = !open
-		}
-	}
-	return open
-}
+func (d *document) quoted(i int32) bool { return d.quotationAt(i) >= 0 }
 
 // anchored tells whether token i belongs to a value expression.
 func (d *document) anchored(i int) bool { return d.lexemes[i].time || d.digits(i) }

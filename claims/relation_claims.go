@@ -5,7 +5,7 @@ func (d *document) relations() {
 	seen := map[bondKey]bool{}
 	for i := range d.bonds {
 		b := &d.bonds[i]
-		if b.last == b.noun && d.bareTitle(b) {
+		if b.last == b.noun && !d.possessed(b) && d.bareTitle(b) {
 			continue
 		}
 		if d.skips(d.sentenceOf(b.noun)) || d.quoted(b.noun) || b.who < 0 && b.of == 0 || d.lex().classes(b.lemma)&classPrivate != 0 {
@@ -37,6 +37,16 @@ func (d *document) relations() {
 			d.among(s)
 		}
 	}
+}
+
+// possessed tells whether a possessive says whose the bond is: «il suo stretto alleato».
+func (d *document) possessed(b *bond) bool {
+	for i := b.from; i < b.noun; i++ {
+		if d.lexemes[i].r.pos() == posDeterminer {
+			return true
+		}
+	}
+	return false
 }
 
 // bareTitle tells whether an office stands alone where it means something only with what it is of: «il Presidente

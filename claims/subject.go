@@ -7,9 +7,10 @@ func upperRune(r rune) rune { return unicode.ToUpper(r) }
 
 // subject is whom or what a clause is about: a noun phrase, and the entity that it names.
 type subject struct {
-	np  phrase
-	who int32 // -1 where it is none that the article names
-	agt bool  // the agent of a passive
+	np   phrase
+	who  int32 // -1 where it is none that the article names
+	with int32 // a second entity beside it, plus 1; 0 where there is none
+	agt  bool  // the agent of a passive
 }
 
 func (s subject) none() bool { return s.np.none() && s.who < 0 }
@@ -82,6 +83,7 @@ func (d *document) resolveSubjects() {
 				}
 			case !sub.np.none() && sub.who < 0:
 				sub.who = d.whoIs(sub.np)
+				d.pair(sub)
 				if r := d.lexemes[sub.np.head].r; sub.who < 0 && r.pos() == posPronoun && r.person() == 3 {
 					p := predicate{number: r.number(), gender: r.gender()}
 					if person.serves(&p) {
@@ -101,6 +103,35 @@ func (d *document) resolveSubjects() {
 				}
 			}
 		}
+	}
+}
+
+// pair finds the second name of a subject that joins two («Putin e Lukashenko»), and the two that «entrambi» stands
+// for.
+func (d *document) pair(s *subject) {
+	if s.who >= 0 {
+		for i := s.np.head + 1; i < s.np.to; i++ {
+			if n := d.lexemes[i].name; n > 0 && d.lexemes[i-1].r.pos() == posCoordinator {
+				if m := d.mentions[n-1]; m.who != s.who && m.to == s.np.to {
+					s.with = m.who + 1
+				}
+			}
+		}
+		return
+	}
+	if d.lex().classes(d.lexemes[s.np.head].r.lemma())&classBoth == 0 {
+		return
+	}
+	var two [2]int32
+	n := 0
+	for i := int(s.np.head) - 1; i >= 0 && i > int(s.np.head)-200 && n < 2; i-- {
+		if e, who := d.entityAt(i); e != nil && e.kind == entityPerson && (n == 0 || two[0] != who) {
+			two[n] = who
+			n++
+		}
+	}
+	if n == 2 {
+		s.who, s.with = two[1], two[0]+1
 	}
 }
 
@@ -245,7 +276,7 @@ func (d *document) holder(head, to int) int32 {
 		switch {
 		case of != 0 && b.of == of && same:
 			score = 6
-		case of != 0 && b.of == of && d.heads(head):
+		case of != 0 && b.of == of && d.heads(head) && d.lex().classes(b.lemma)&classLeads != 0:
 			score = 4
 		case of != 0 && b.of != 0 && b.of != of:
 		case same && of == 0:
@@ -308,6 +339,9 @@ func (d *document) onlyBegins(s subject) bool {
 // subjectText is a subject as claims name it: by its fullest name, or the noun phrase without
 // its article.
 func (d *document) subjectText(s subject) string {
+	if s.who >= 0 && s.with > 0 {
+		return d.nameText(s.who) + " " + d.pack.setting("and") + " " + d.nameText(s.with-1)
+	}
 	if s.who >= 0 && !d.onlyBegins(s) {
 		return d.nameText(s.who)
 	}
