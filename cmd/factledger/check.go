@@ -52,7 +52,7 @@ Contradictions are the normal case and no failure: the exit code is 0, unless --
 				}
 				rep = around(rep, added)
 				out := c.String("o")
-				if err := p.save(out, func(w io.Writer) error { return report.Write(w, format, rep, p.reportOptions(c)) }); err != nil {
+				if err := p.save(out, func(w io.Writer) error { return report.Write(w, format, rep, report.Options{Lang: p.lang}) }); err != nil {
 					return err
 				}
 				if c.Bool("json") {
