@@ -102,6 +102,7 @@ var commands = []func(*program) *cli.Command{
 	historyCommand,
 	dossiersCommand,
 	reviewCommand,
+	serveCommand,
 	markCommand,
 	evidenceCommand,
 	noteCommand,

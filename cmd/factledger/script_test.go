@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"testing"
+	"time"
 
 	"factledger"
 
@@ -30,11 +31,12 @@ func TestScript(t *testing.T) {
 			return os.CopyFS(e.WorkDir, factledger.Seeds)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":  exits,
-			"write":  write,
-			"keep":   keep,
-			"sqlite": statement,
-			"lock":   lock,
+			"exits":   exits,
+			"write":   write,
+			"keep":    keep,
+			"sqlite":  statement,
+			"lock":    lock,
+			"waitfor": waitfor,
 		},
 	})
 }
@@ -121,6 +123,21 @@ func lock(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	*ts.Value(lockKey{}).(*locked) = locked{db, tx}
 	ts.Defer(ts.Value(lockKey{}).(*locked).free)
+}
+
+// waitfor waits until a file is there, and half a second more: waitfor FILE
+func waitfor(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: waitfor FILE")
+	}
+	for range 100 {
+		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+			time.Sleep(500 * time.Millisecond)
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	ts.Fatalf("%s did not come", args[0])
 }
 
 type lockKey struct{}
