@@ -61,7 +61,13 @@ func (d *document) indirectVoice(i int32, s *spot) *voice {
 	var best *voice
 	for n := d.voiceFrom[s.sentence]; n < d.voiceFrom[s.sentence+1]; n++ {
 		v := &d.voices[n]
-		if v.quote >= 0 || i < v.from || i >= v.to || v.start <= i && i < v.end {
+		from := v.from
+		if v.manner == mannerObject { // «ha negato ogni responsabilità»: the verb itself states it
+			from = v.start
+		} else if v.start <= i && i < v.end {
+			continue
+		}
+		if v.quote >= 0 || i < from || i >= v.to {
 			continue
 		}
 		if best == nil || v.to-v.from < best.to-best.from {

@@ -47,15 +47,21 @@ func (d *document) furniture() {
 			break
 		}
 	}
+	last := body
+	for i := range ps {
+		if ps[i].words >= minBody && ps[i].stopped {
+			last = i
+		}
+	}
 	rest := false
 	for i := range ps {
 		p := &ps[i]
 		kind := d.pageCue(p)
-		if kind&cuePageEnd != 0 && i > body && 3*i >= len(ps) {
+		if body >= 0 && i > body && (kind&cuePageEnd != 0 || kind != 0 && i > last) {
 			rest = true
 		}
 		if p.words >= minBody && p.stopped {
-			rest = rest && i > 0 && kind != 0
+			rest = false
 		}
 		if kind != 0 || rest || p.words == 0 {
 			d.flag(p, pageFurniture)

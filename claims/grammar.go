@@ -44,6 +44,9 @@ func (d *document) parse() {
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		d.tagSentence(int(s.from), int(s.to))
+		if d.page[i]&pageFurniture != 0 {
+			continue
+		}
 		n := len(g.mentions)
 		d.findNames(int(s.from), int(s.to))
 		d.findBonds(int(s.from), int(s.to), n)

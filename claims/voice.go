@@ -189,7 +189,13 @@ func (d *document) speakerBehind(i, to int32) (speaker, int32) {
 			}
 		}
 		w := &d.lexemes[j]
-		if w.name == 0 && (w.r.pos() == posRelative || w.r.pos() == posSubordinator || w.r.pos() == posVerb && !w.r.participle() && !w.time) {
+		if t.cue.words > 1 {
+			if end, e := d.gazetteer(int(j), int(to)); e.cue&cueNoun != 0 && end > int(j)+1 { // «in conferenza stampa»
+				j = int32(end) - 1
+				continue
+			}
+		}
+		if w.name == 0 && (w.r.pos() == posRelative || w.r.pos() == posSubordinator || w.r.pos() == posVerb && !w.r.participle() && !w.time && !(j > i && d.lexemes[j-1].r.pos() == posArticle)) {
 			to = j
 			break
 		}
@@ -237,7 +243,16 @@ func (d *document) speakerBefore(i int32) speaker {
 		return nobody
 	}
 	s := d.clauses[k].subject
+	for n := 0; s.none() && d.clauses[k].up >= 0 && n < 4; n++ {
+		k = d.clauses[k].up
+		if c := &d.clauses[k]; c.kind != clauseRelative && c.kind != clauseParticiple {
+			s = c.subject
+		}
+	}
 	if s.none() {
+		return d.speakerBracketed(i)
+	}
+	if in := d.quotationAt(s.np.from); !s.np.none() && in >= 0 && in != d.quotationAt(i) { // a name that is quoted
 		return nobody
 	}
 	if s.who >= 0 {
@@ -250,4 +265,34 @@ func (d *document) speakerBefore(i int32) speaker {
 		return nobody
 	}
 	return d.speakerOf(s.np, int32(d.sentenceOf(i)))
+}
+
+// speakerBracketed gives the speaker before a bracket that parts it from its verb at token i: «un portavoce
+// a Vilnius (Lituania) ha detto».
+func (d *document) speakerBracketed(i int32) speaker {
+	if p := d.predicateHolding(i); p >= 0 {
+		i = d.predicates[p].first
+	}
+	s := d.sentenceOf(i)
+	from := d.sentences[s].from
+	if i <= from || d.text[d.tokens[i-1].start] != ')' {
+		return nobody
+	}
+	for j := i - 2; j > from && i-j < 16; j-- {
+		if d.text[d.tokens[j].start] != '(' {
+			continue
+		}
+		for k := d.segmentStart(j, int32(s)); k < j; {
+			p, ok := d.nounPhrase(int(k), int(j))
+			if !ok {
+				return nobody
+			}
+			if d.canSpeak(p) {
+				return d.speakerOf(p, int32(s))
+			}
+			k = p.to
+		}
+		return nobody
+	}
+	return nobody
 }

@@ -1,9 +1,13 @@
 package claims
 
+import "sort"
+
 // quoteVoices finds who speaks in each quotation that nobody else's encloses. What has no speaker is
 // no speech: a title, a nickname, a word held at arm's length.
 func (d *document) quoteVoices() {
 	last, lastParagraph := nobody, int32(-1)
+	sort.SliceStable(d.voices, func(i, j int) bool { return d.voices[i].sentence < d.voices[j].sentence })
+	d.plainVoices = len(d.voices)
 	for k := range d.quotes {
 		q := &d.quotes[k]
 		if q.outer >= 0 || q.family == markSingle && q.to()-q.from() < 4 {
@@ -18,7 +22,7 @@ func (d *document) quoteVoices() {
 		if ok && v.speaker.none() && v.manner == mannerDirect {
 			v.speaker = last
 			ok = !last.none() && paragraph-lastParagraph <= 1
-		} else if !ok && paragraph == lastParagraph && !last.none() && d.speechLike(q) && d.standsAlone(q, s) {
+		} else if !ok && paragraph == lastParagraph && !last.none() && d.standsAlone(q, s) {
 			v, ok = voice{start: q.open, end: q.after(), verb: q.open, speaker: last, class: saySay}, true
 		}
 		if !ok {
@@ -51,6 +55,17 @@ func (d *document) quoteVoice(q *quotation, s int32) (voice, bool) {
 		return v, true
 	}
 	if v, ok := d.voiceBehind(q); ok {
+		if !v.speaker.none() {
+			return v, true
+		}
+		// «X risponde: "…", dice»
+		w, ok := voice{}, false
+		if q.open > 0 && d.text[d.tokens[q.open-1].start] == ':' {
+			w, ok = d.voiceBeforeColon(q)
+		}
+		if ok {
+			v.speaker = w.speaker
+		}
 		return v, true
 	}
 	if q.open > 0 && d.text[d.tokens[q.open-1].start] == ':' {
@@ -64,23 +79,28 @@ func (d *document) quoteVoice(q *quotation, s int32) (voice, bool) {
 	if v, ok := d.voiceBack(q); ok {
 		return v, true
 	}
-	// «secondo la Procura, "il fatto non sussiste"»
-	for k := len(d.voices) - 1; k >= 0; k-- {
-		v := &d.voices[k]
-		if v.quote >= 0 || v.sentence < s {
-			break
-		}
-		if v.sentence == s && v.from <= q.open && q.open < v.to && d.speechLike(q) && v.manner != mannerBack {
-			out := *v
-			out.start = max(v.start, d.segmentStart(q.open, s))
-			if out.start > q.open {
-				out.start = q.open
-			}
-			out.end = q.after()
-			return out, true
-		}
+	if v := d.sourceOver(q.open, s); v != nil && d.speechLike(q) {
+		out := *v
+		out.start = min(max(v.start, d.segmentStart(q.open, s)), q.open)
+		out.end = q.after()
+		return out, true
 	}
 	return voice{}, false
+}
+
+// sourceOver gives the source that token i of sentence s is said by, or nil: «secondo la Procura, "…"».
+func (d *document) sourceOver(i, s int32) *voice {
+	for k := d.firstVoice(s); k < len(d.voices) && d.voices[k].sentence == s && d.voices[k].quote < 0; k++ {
+		if v := &d.voices[k]; v.from <= i && i < v.to && !v.speaker.none() && (v.manner == mannerSource || v.manner == mannerAside) {
+			return v
+		}
+	}
+	return nil
+}
+
+// firstVoice is the first voice of sentence s among those without quotation marks, which are found in order.
+func (d *document) firstVoice(s int32) int {
+	return sort.Search(d.plainVoices, func(k int) bool { return d.voices[k].sentence >= s })
 }
 
 // voiceWithin finds the speaker between dashes inside the marks: «il dato – spiegano i tecnici – è».
@@ -211,10 +231,15 @@ func (d *document) voiceBeforeColon(q *quotation) (voice, bool) {
 		}
 	}
 	// «X su Trump: "…"»
-	for i := from; i < to; {
+	segment := d.segmentStart(to, s)
+	for i := segment; i < to; {
 		p, ok := d.nounPhrase(int(i), int(to))
-		if !ok {
+		if !ok && i < segment || !ok && segment == from {
 			break
+		}
+		if !ok { // nobody in the last stretch: look at the whole sentence
+			i, segment = from, from
+			continue
 		}
 		if d.canSpeak(p) && (d.lexemes[p.head].name > 0 || d.tokens[p.head].cue.cue&(cueRole|cueSpeaker) != 0) {
 			out.speaker = d.speakerOf(p, s)
@@ -274,8 +299,8 @@ func (d *document) voiceBefore(q *quotation, s int32) (voice, bool) {
 		}
 		v := d.sayingAt(i)
 		participle := false
-		if v.class == sayNone && w.name == 0 && !w.time && d.predicateHolding(i) < 0 {
-			if r := d.participleOf(int(i)); r != 0 && w.r.pos() != posNone {
+		if v.class == sayNone && w.name == 0 && !w.time && w.r.pos() == posAdjective && d.predicateHolding(i) < 0 {
+			if r := d.participleOf(int(i)); r != 0 {
 				v, participle = d.sayingOf(r.lemma(), i), true
 			}
 		}
@@ -284,6 +309,11 @@ func (d *document) voiceBefore(q *quotation, s int32) (voice, bool) {
 				continue
 			}
 			participle = d.predicates[p].mood == participlePast
+			if d.predicates[p].modal != 0 { // «potevano osservare "…"» is no saying
+				continue
+			}
+		} else if w.r.mood() == infinitive && !(i+1 < q.open && (d.lexemes[i+1].r.pos() == posRelative || d.lexemes[i+1].r.pos() == posSubordinator)) {
+			continue
 		}
 		if v.class == sayNone {
 			continue
@@ -296,13 +326,22 @@ func (d *document) voiceBefore(q *quotation, s int32) (voice, bool) {
 			if gap > 12 {
 				return voice{}, false
 			}
-		case bound, gap <= 2, words >= 5 && d.speechLike(q):
+		case bound, gap <= 2, words >= 5 && d.speechLike(q), d.asideAt(i, s):
 		default:
 			return voice{}, false
 		}
 		return d.embedded(q, i, s, v, participle)
 	}
 	return voice{}, false
+}
+
+// asideAt tells whether the verb form at token i is put in between marks.
+func (d *document) asideAt(i, s int32) bool {
+	first := i
+	if p := d.predicateHolding(i); p >= 0 {
+		first = d.predicates[p].first
+	}
+	return d.aside(first, i, d.sentences[s].from)
 }
 
 // embedded is the voice of a quotation that depends on the verb form at token i.
@@ -316,6 +355,10 @@ func (d *document) embedded(q *quotation, i, s int32, v saying, participle bool)
 	if p >= 0 && d.aside(out.start, i, d.sentences[s].from) {
 		if sp, _ := d.speakerBehind(i+1, q.open); !sp.none() {
 			out.speaker, out.start = sp, d.sentences[s].from
+			return out, true
+		}
+		if d.quotationAt(out.start-2) >= 0 { // «…», ha aggiunto, «…»
+			out.speaker = nobody
 			return out, true
 		}
 	}
@@ -339,6 +382,11 @@ func (d *document) embedded(q *quotation, i, s int32, v saying, participle bool)
 		}
 	}
 	if out.speaker.none() {
+		if src := d.sourceOver(q.open, s); src != nil {
+			out.speaker = src.speaker
+		}
+	}
+	if out.speaker.none() && !(p >= 0 && d.predicates[p].mood == gerund) {
 		return voice{}, false
 	}
 	if q.open-i > 12 {
@@ -391,9 +439,9 @@ func (d *document) speechLike(q *quotation) bool {
 func (d *document) standsAlone(q *quotation, s int32) bool {
 	from := d.sentences[s].from
 	for i := from; i < q.open; i++ {
-		if d.sayingAt(i).class != sayNone {
+		if d.sayingAt(i).class != sayNone && d.predicateHolding(i) >= 0 {
 			return false
 		}
 	}
-	return true
+	return d.speechLike(q) || q.to()-q.from() >= 4 && q.open > from && d.predicateHolding(q.open-1) >= 0
 }
