@@ -84,6 +84,9 @@ func (d *document) choose(i, from, to int) reading {
 				continue
 			}
 			s += 2
+			if p == posGiven && i == from { // «Luca» before the subjunctive of a rare verb
+				s += 20
+			}
 			if inner {
 				s += 30
 			} else if i+1 < to && d.capital(i+1) && p == posGiven {
