@@ -198,11 +198,14 @@ func sameFact(a, b *view) bool {
 func settle(fs []found, a, b []view, s setting) []found {
 	paired := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
-			return o.kind == Corroborates && o.exact && o.basis == f.basis && (o.x == f.x) != (o.y == f.y)
+			return o.kind == Corroborates && (o.exact && o.basis == f.basis || f.basis == BasisPlace) && (o.x == f.x) != (o.y == f.y)
 		})
 	}
+	summed := func(f found) bool {
+		return slices.ContainsFunc(fs, func(o found) bool { return len(o.also) > 0 && o.x == f.x && o.y == f.y })
+	}
 	bound := func(f found) bool { return f.kind.Flag() && !f.alone }
-	fs = slices.DeleteFunc(slices.Clone(fs), func(f found) bool { return bound(f) && paired(f) })
+	fs = slices.DeleteFunc(slices.Clone(fs), func(f found) bool { return bound(f) && (paired(f) || summed(f)) })
 	better := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
 			return bound(o) && o.basis == f.basis && o.like > f.like &&

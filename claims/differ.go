@@ -131,6 +131,9 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	if s.same || !near || !same || !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}
+	if grown(a, b) {
+		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
+	}
 	return flagged(ag, BasisNumeric, like), true
 }
 
@@ -152,8 +155,15 @@ func judgeAges(a, b *view, s setting) (verdict, bool) {
 	}
 	share, weight := likeness(a, b)
 	ag := agreeSpans(a.dur, b.dur)
+	foreign := len(a.origin) > 0 && len(b.origin) > 0 && sharedTerms(a.origin, b.origin) == 0
 	if ag >= agreeRound {
+		if foreign && weight >= 2 {
+			return flagged(agreeNot, BasisRole, share), true
+		}
 		return agrees(ag, BasisDuration, share+0.5, a, b), true
+	}
+	if foreign {
+		return verdict{}, false
 	}
 	if !a.dur.exact || !b.dur.exact {
 		return verdict{}, false

@@ -28,7 +28,7 @@ func Inspect(a Article, cs []Claim) []Finding {
 		}
 	}
 	out = append(out, inspectShares(vs)...)
-	out = append(out, inspectMembers(a, vs)...)
+	out = append(out, inspectMembers(vs)...)
 	slices.SortStableFunc(out, func(x, y Finding) int {
 		return cmp.Or(claimOrder(&x.Claim, &y.Claim), cmp.Compare(x.Basis, y.Basis))
 	})
@@ -136,7 +136,7 @@ func inspectShares(vs []view) []Finding {
 
 // inspectMembers finds countries that a claim counts among members wrongly.
 // The shortest claim that holds the list answers for it.
-func inspectMembers(a Article, vs []view) []Finding {
+func inspectMembers(vs []view) []Finding {
 	best := map[misfit]*view{}
 	var order []misfit
 	for i := range vs {

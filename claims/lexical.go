@@ -30,16 +30,77 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 		return verdict{}, false
 	}
 	if a.slot == slotQuote || b.slot == slotQuote {
-		if share < 0.6 || weight < 3 {
-			return verdict{}, false
-		}
-	} else if !(carried && weight >= 2 && share >= 0.35 || share >= 0.6 && weight >= 3) || s.same && weight < 3 {
+		return judgeQuotes(a, b, s, share, weight)
+	}
+	if !(carried && weight >= 2 && share >= 0.35 || share >= 0.6 && weight >= 3) || s.same && weight < 3 {
 		return verdict{}, false
 	}
-	if elsewhere(a, b) && share < 0.6 {
+	if elsewhere(a, b) {
+		if !s.same && carried && weight >= 3 && weight >= 0.7*(min(a.plain(), b.plain())+1) && (a.cues|b.cues)&hintOther == 0 {
+			return flagged(agreeNot, BasisPlace, share), true
+		}
+		if share < 0.6 {
+			return verdict{}, false
+		}
+	}
+	if len(a.scope) > 0 && len(b.scope) > 0 && sharedTerms(a.scope, b.scope) == 0 && carried && weight >= 3 {
+		return flagged(agreeNear, BasisPlace, share), true
+	}
+	return agrees(agreeRound, BasisLexical, share, a, b), true
+}
+
+// judgeQuotes compares words between quotation marks. The same utterance in
+// other words is tension: one of two texts did not quote it as it was said.
+func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
+	if share < 0.5 || weight < 2 {
+		return verdict{}, false
+	}
+	either := weight / (a.mass + b.mass - weight)
+	same := sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c)
+	contained := weight >= 0.9*min(a.mass, b.mass) || sameRun(a.c.Anchor, b.c.Anchor)
+	if !s.same && a.slot == b.slot && same && !contained && either < 0.6 &&
+		a.c.Modality == ModalityQuoted && b.c.Modality == ModalityQuoted {
+		return flagged(agreeNear, BasisLexical, share), true
+	}
+	if share < 0.6 || weight < 3 {
 		return verdict{}, false
 	}
 	return agrees(agreeRound, BasisLexical, share, a, b), true
+}
+
+// sameRun tells whether the longest run of words that two texts share is most
+// of the shorter one: one of them was cut, not changed.
+func sameRun(x, y string) bool {
+	a, b := pieces(x), pieces(y)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	row := make([]int, len(b)+1)
+	best := 0
+	for i := range a {
+		diagonal := 0
+		for j := range b {
+			above := row[j+1]
+			row[j+1] = 0
+			if a[i].folded == b[j].folded {
+				row[j+1] = diagonal + 1
+				best = max(best, row[j+1])
+			}
+			diagonal = above
+		}
+	}
+	return 5*best >= 3*len(a)
+}
+
+// plain is the weight of a clause without its names.
+func (v *view) plain() float32 {
+	m := v.mass
+	for _, x := range v.about {
+		if slices.Contains(v.names, x.t) {
+			m -= x.wt
+		}
+	}
+	return m
 }
 
 // carries tells whether a clause holds a word.
@@ -59,7 +120,7 @@ func judgeDenial(a, b *view) (verdict, bool) {
 	if denied(b) {
 		d, o = b, a
 	}
-	if d.has&o.has&hasWhen != 0 && d.when.gap(o.when) > keyPeriod || o.c.Modality == ModalityPlanned || sameSpeaker(a, b) || sharedTerms(d.close, o.names) == 0 {
+	if d.has&o.has&hasWhen != 0 && d.when.gap(o.when) > keyPeriod || o.c.Modality == ModalityPlanned || sameSpeaker(a.c, b.c) || sharedTerms(d.close, o.names) == 0 {
 		return verdict{}, false
 	}
 	things := 0
@@ -79,8 +140,8 @@ func judgeDenial(a, b *view) (verdict, bool) {
 // overlap tells claims of one article that share a part of its text.
 func overlap(x, y *Claim) bool { return x.Start < y.End && y.Start < x.End }
 
-func sameSpeaker(a, b *view) bool {
-	return a.c.Attributed != "" && SpellingKey(a.c.Attributed) == SpellingKey(b.c.Attributed)
+func sameSpeaker(x, y *Claim) bool {
+	return x.Attributed != "" && SpellingKey(x.Attributed) == SpellingKey(y.Attributed)
 }
 
 // judgeNegation finds where one text states what another negates.

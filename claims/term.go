@@ -44,7 +44,7 @@ type thesaurus struct {
 }
 
 // hint is a set of what single words mean to comparing.
-type hint uint16
+type hint uint32
 
 const (
 	hintPlace hint = 1 << iota
@@ -63,9 +63,11 @@ const (
 	hintVotes
 	hintBorn
 	hintStops
+	hintScope
+	hintGrowing
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born", "stops"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born", "stops", "scope", "growing"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -125,7 +127,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}

@@ -17,6 +17,8 @@ type view struct {
 	misfits  []misfit   // countries that it counts among members wrongly
 	ofThose  bool       // «di cui» stands before the anchor
 	contrary []term     // words of the clause that another word excludes
+	origin   []term     // countries and towns that people right beside the anchor are from, sorted
+	scope    []term     // what sort of area the clause names: comune, provincia
 	about    []weighted // content words of the clause with their weight, by word; without the unit
 	mass     float32
 	subj     []term // words of the subject, sorted
@@ -122,9 +124,15 @@ func newView(c *Claim) view {
 		if w == 0 {
 			continue
 		}
+		if i >= first-3 && i < last+3 && t.names.find(hashForm(p.lower)).cue&(cueDemonym|cueLocal) != 0 {
+			v.origin = append(v.origin, w)
+		}
+		if cs&hintScope != 0 {
+			v.scope = append(v.scope, w)
+		}
 		if _, n := t.nameAt(ps, i); n > 0 || p.capital && !p.opens && !inside {
 			v.names = append(v.names, w)
-			if i >= first-4 && i < last+4 {
+			if i >= first && i < last+6 {
 				v.close = append(v.close, w)
 			}
 		}
@@ -160,6 +168,8 @@ func newView(c *Claim) view {
 	v.subj = sortTerms(v.subj)
 	v.names = sortTerms(v.names)
 	v.close = sortTerms(v.close)
+	v.origin = sortTerms(v.origin)
+	v.scope = sortTerms(v.scope)
 	for _, p := range c.Sense.Places {
 		v.place = append(v.place, t.term(p))
 	}
