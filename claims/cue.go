@@ -19,7 +19,7 @@ const (
 	cueHedge                      // holds the statement open: «forse», «sembra»
 	cueAllege                     // holds the noun after it open: «presunto»
 	cueNegation                   // «non», «nessuno»
-	cueRumour                     // vouched for by nobody: «si dice»
+	cueLately                     // before a duration: it reaches back from today («negli ultimi dieci anni»)
 	cueSpeech                     // a noun of something said: «dichiarazione»
 	cueText                       // a noun of something written: «nota», «sentenza»
 	cueMedia                      // a noun of something published: «intervista»
@@ -47,7 +47,7 @@ const (
 	cueAlso                       // begins with a no that adds: «non solo»
 )
 
-var cueNames = [...]string{"source", "sourcev", "view", "hedge", "allege", "neg", "rumour", "speech", "text", "media", "data", "talk",
+var cueNames = [...]string{"source", "sourcev", "view", "hedge", "allege", "neg", "lately", "speech", "text", "media", "data", "talk",
 	"speaker", "plan", "role", "country", "capital", "demonym", "metonym", "place", "local", "body", "outlet", "former", "proper", "page line", "page start", "page end", "page link", "thus", "stance", "also"}
 
 // cueNoun are the nouns that carry what somebody says or found.

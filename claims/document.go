@@ -3,22 +3,23 @@ package claims
 // document is an article being read. The steps of Extract fill it, each its own
 // part; its slices are used again for the next article.
 type document struct {
-	article     *Article
-	pack        *pack
-	text        string // the article's
-	tokens      []token
-	sentences   []sentence
-	anchors     []anchor
-	paragraphs  []paragraph
-	page        []pageFlag // of each sentence
-	quotes      []quotation
-	places      []int32 // scratch of quotations
-	voices      []voice // by sentence
-	plainVoices int     // how many of voices have no quotation marks, while quotations are read
-	voiceFrom   []int32 // of each sentence, its first voice
-	voiceOf     []int32 // of each quotation, its voice, from 1
-	claims      []Claim
-	spots       []spot // where each of claims stands
+	article      *Article
+	pack         *pack
+	text         string // the article's
+	tokens       []token
+	sentences    []sentence
+	anchors      []anchor
+	paragraphs   []paragraph
+	page         []pageFlag // of each sentence
+	quotes       []quotation
+	places       []int32 // scratch of quotations
+	voices       []voice // by sentence
+	plainVoices  int     // how many of voices have no quotation marks, while quotations are read
+	voiceFrom    []int32 // of each sentence, its first voice
+	voiceOf      []int32 // of each quotation, its voice, from 1
+	order, dates []int32 // scratch of when
+	claims       []Claim
+	spots        []spot // where each of claims stands
 
 	grammar
 }

@@ -1,10 +1,455 @@
 package claims
 
-import "strings"
+import (
+	"sort"
+	"strconv"
+	"strings"
+)
 
-// when says of each claim the time it speaks of.
+// when says of each claim the time it speaks of, as EDTF: its own date, that of its clause or
+// sentence, else the time the story has come to for what is past and the article's date for what holds.
 func (d *document) when() {
+	w := timeline{d: d, today: strings.TrimSuffix(d.published(), "?")}
+	w.prepare()
+	order := d.order[:0]
+	for i := range d.claims {
+		order = append(order, int32(i))
+	}
+	sort.SliceStable(order, func(x, y int) bool { return d.spots[order[x]].sentence < d.spots[order[y]].sentence })
+	d.order = order
+	at := int32(-1)
+	for _, i := range order {
+		s := &d.spots[i]
+		for at < s.sentence {
+			at++
+			w.advance(at)
+		}
+		d.claims[i].When = w.of(&d.claims[i], s)
+	}
 }
 
 // published is the article's date, empty where it has none.
-func (d *document) published() string { return strings.TrimSuffix(d.article.Published, "?") }
+func (d *document) published() string { return d.article.Published }
+
+// timeline is where the story stands in time while its sentences are read in order.
+type timeline struct {
+	d     *document
+	today string       // the article's date
+	story string       // the day that past statements speak of
+	said  []spokenTime // when somebody spoke, the latest last
+	dates []int32      // the anchors that are dates with a value, in order
+}
+
+// spokenTime is when a speaker said what the article quotes.
+type spokenTime struct {
+	who  int32
+	date string
+}
+
+// storyStart is how many sentences of the article's head may have their day from a later one.
+const storyStart = 12
+
+func (w *timeline) prepare() {
+	d := w.d
+	w.dates = d.dates[:0]
+	for i := range d.anchors {
+		if a := &d.anchors[i]; a.kind == KindDate && a.value.Shape == ShapeDate && a.value.Text != "" {
+			w.dates = append(w.dates, int32(i))
+		}
+	}
+	d.dates = w.dates
+	for s := 0; s < len(d.sentences) && s < storyStart && w.story == ""; s++ {
+		if !d.leaves(s) {
+			w.tell(int32(s))
+		}
+	}
+}
+
+// in gives the dates of the tokens [from, to).
+func (w *timeline) in(from, to int32) []int32 {
+	a := w.d.anchors
+	lo := sort.Search(len(w.dates), func(i int) bool { return a[w.dates[i]].from >= from })
+	hi := lo
+	for hi < len(w.dates) && a[w.dates[hi]].to <= to {
+		hi++
+	}
+	return w.dates[lo:hi]
+}
+
+// advance reads sentence s.
+func (w *timeline) advance(s int32) {
+	if w.d.leaves(int(s)) {
+		return
+	}
+	w.tell(s)
+	w.speak(s)
+}
+
+// tell moves the story to the last date of sentence s that it tells of.
+func (w *timeline) tell(s int32) {
+	d := w.d
+	for _, i := range w.in(d.sentences[s].from, d.sentences[s].to) {
+		a := &d.anchors[i]
+		day := dayOf(a.value.Text)
+		if !w.recent(day) || d.directVoiceKnown(a.from) {
+			continue
+		}
+		if k := d.clauseAt(a.from, a.to); k >= 0 && d.clauses[k].pred >= 0 {
+			switch p := &d.predicates[d.clauses[k].pred]; p.mood {
+			case indicativeFuture, conditional:
+				continue
+			}
+		}
+		w.story = day
+	}
+}
+
+// directVoiceKnown tells whether token i is part of what somebody is quoted with.
+func (d *document) directVoiceKnown(i int32) bool { return d.directVoice(i) != nil }
+
+// recent tells whether a date can be the day of the story: a day or a week, not ahead of the article's
+// date and not long before it.
+func (w *timeline) recent(date string) bool {
+	from, to, span := strings.Cut(date, "/")
+	if len(from) != 10 || from[0] == 'X' || span && len(to) != 10 {
+		return false
+	}
+	if w.today == "" {
+		return true
+	}
+	a, b := dayNumber(from), dayNumber(w.today)
+	if len(w.today) == 7 { // a month: up to its end
+		b += 31
+	}
+	return a <= b && b-a <= 92
+}
+
+// speak notes when somebody said what the article quotes: the date beside the verb of saying, or beside the
+// interview or speech it was said in.
+func (w *timeline) speak(s int32) {
+	d := w.d
+	dates := w.in(d.sentences[s].from, d.sentences[s].to)
+	if len(dates) == 0 {
+		return
+	}
+	for n := d.voiceFrom[s]; n < d.voiceFrom[s+1]; n++ {
+		v := &d.voices[n]
+		if v.speaker.who < 0 || v.manner == mannerBack {
+			continue
+		}
+		for _, i := range dates {
+			a := &d.anchors[i]
+			if d.quotationAt(a.from) >= 0 || !w.recent(dayOf(a.value.Text)) {
+				continue
+			}
+			if near := a.from - v.verb; near > -14 && near < 14 && !(v.quote < 0 && a.from >= v.from && v.manner != mannerAside) {
+				w.note(v.speaker.who, dayOf(a.value.Text))
+			}
+		}
+	}
+	for _, i := range dates {
+		a := &d.anchors[i]
+		if !w.recent(dayOf(a.value.Text)) {
+			continue
+		}
+		for j := a.from - 1; j >= d.sentences[s].from && a.from-j < 6; j-- {
+			if d.tokens[j].is(shapeMark) {
+				break
+			}
+			if d.tokens[j].cue.cue&(cueMedia|cueSpeech) == 0 {
+				continue
+			}
+			for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
+				if c := &d.clauses[k]; c.pred >= 0 && c.subject.who >= 0 && d.sayingOf(d.predicates[c.pred].verb, d.predicates[c.pred].head).class != sayNone {
+					w.note(c.subject.who, dayOf(a.value.Text))
+					break
+				}
+			}
+			break
+		}
+	}
+}
+
+func (w *timeline) note(who int32, date string) {
+	for i := range w.said {
+		if w.said[i].who == who {
+			w.said[i].date = date
+			return
+		}
+	}
+	w.said = append(w.said, spokenTime{who, date})
+}
+
+// saidAt is when a speaker spoke.
+func (w *timeline) saidAt(sp speaker) string {
+	if sp.who >= 0 {
+		for i := range w.said {
+			if w.said[i].who == sp.who {
+				return w.said[i].date
+			}
+		}
+	}
+	return w.past()
+}
+
+// past is the day of what is told in the past.
+func (w *timeline) past() string {
+	if w.story != "" {
+		return w.story
+	}
+	return w.today
+}
+
+// of is the time that a claim speaks of.
+func (w *timeline) of(c *Claim, s *spot) string {
+	d := w.d
+	direct := d.directVoice(s.anchorFrom)
+	if c.Kind == KindQuote {
+		direct = d.directVoice(s.anchorFrom)
+		if direct == nil {
+			return w.past()
+		}
+		if day, ok := w.sayingDay(direct, s); ok {
+			return day
+		}
+		return w.saidAt(direct.speaker)
+	}
+	if c.Modality == ModalityPlanned {
+		if v := d.indirectVoice(s.anchorFrom, s); v != nil && v.manner != mannerAside && v.manner != mannerSource {
+			return w.saidAt(v.speaker)
+		}
+		return w.today
+	}
+	if c.Kind == KindDate {
+		if c.Value.Shape != ShapeDate {
+			return ""
+		}
+		return dayOf(c.Value.Text)
+	}
+	if span, ok := w.lately(s); ok {
+		return span
+	}
+	if c.Kind == KindRelation && s.anchor < 0 {
+		return w.today
+	}
+	k := d.governor(s)
+	if day, ok := w.nearest(s, k); ok {
+		return day
+	}
+	if direct != nil {
+		return w.saidAt(direct.speaker)
+	}
+	if d.page[s.sentence]&pageHeadline != 0 {
+		return w.past()
+	}
+	if k >= 0 {
+		p := &d.predicates[d.clauses[k].pred]
+		if s.clause >= 0 && d.clauses[s.clause].pred < 0 && c.Kind == KindDuration && w.age(c) {
+			return w.today
+		}
+		switch p.mood {
+		case indicativePresent, subjunctivePresent, conditional:
+			if !p.perfect {
+				return w.today
+			}
+		case gerund, infinitive:
+			if !p.perfect && w.story == "" {
+				return w.today
+			}
+		}
+		return w.past()
+	}
+	if c.Kind == KindDuration && w.age(c) {
+		return w.today
+	}
+	return w.past()
+}
+
+// age tells whether a duration is somebody's age, which holds on the day of the article.
+func (w *timeline) age(c *Claim) bool {
+	v := c.Value.Text
+	return strings.HasSuffix(v, "Y") && strings.HasPrefix(v, "P") && len(v) <= 5
+}
+
+// sayingDay gives the date beside the words that bring a quotation in.
+func (w *timeline) sayingDay(v *voice, s *spot) (string, bool) {
+	d := w.d
+	for _, i := range w.in(s.from, s.to) {
+		if a := &d.anchors[i]; d.quotationAt(a.from) < 0 {
+			return dayOf(a.value.Text), true
+		}
+	}
+	return "", false
+}
+
+// nearest gives the date that a claim's own clause has, else that of its sentence, as far as both are
+// told by the same voice.
+func (w *timeline) nearest(s *spot, k int32) (string, bool) {
+	d := w.d
+	if day, ok := w.closest(s, s.from, s.to); ok {
+		return day, true
+	}
+	if k >= 0 {
+		c := &d.clauses[k]
+		if day, ok := w.closest(s, c.from, c.to); ok {
+			return day, true
+		}
+		if p := &d.predicates[c.pred]; !p.perfect && (p.mood == indicativePresent || p.mood == subjunctivePresent) {
+			return "", false
+		}
+		// the clauses it depends on
+		for n := 0; c.up >= 0 && n < 4; n++ {
+			c = &d.clauses[c.up]
+			if c.kind == clauseRelative || c.kind == clauseParticiple {
+				continue
+			}
+			if day, ok := w.closest(s, c.from, c.to); ok {
+				return day, true
+			}
+		}
+	}
+	return "", false
+}
+
+// closest gives the date in [from, to) that is nearest to a claim's anchor.
+func (w *timeline) closest(s *spot, from, to int32) (string, bool) {
+	d := w.d
+	best, gap := int32(-1), int32(1<<30)
+	in := d.quotationAt(s.anchorFrom)
+	for _, i := range w.in(from, to) {
+		a := &d.anchors[i]
+		if q := d.quotationAt(a.from); q != in && q >= 0 {
+			continue
+		}
+		if a.value.Text != "" && strings.HasPrefix(a.value.Text, "../") {
+			continue
+		}
+		g := a.from - s.anchorFrom
+		if g < 0 {
+			g = -g
+		}
+		if g < gap {
+			best, gap = i, g
+		}
+	}
+	if best < 0 {
+		return "", false
+	}
+	return dayOf(d.anchors[best].value.Text), true
+}
+
+// lately gives the span that a duration reaches back from the article's date: «negli ultimi dieci anni».
+func (w *timeline) lately(s *spot) (string, bool) {
+	d := w.d
+	if w.today == "" {
+		return "", false
+	}
+	near := d.anchorsIn(s.from, s.to)
+	for i := range near {
+		a := &near[i]
+		if a.kind != KindDuration || a.value.Shape != ShapeDuration || a.from < 1 {
+			continue
+		}
+		for j := a.from - 1; j >= a.from-2 && j >= 0; j-- {
+			if d.tokens[j].cue.cue&cueLately != 0 {
+				return reachBack(w.today, a.value.Text)
+			}
+		}
+	}
+	return "", false
+}
+
+// anchorsIn gives the anchors of the tokens [from, to).
+func (d *document) anchorsIn(from, to int32) []anchor {
+	lo := sort.Search(len(d.anchors), func(i int) bool { return d.anchors[i].from >= from })
+	hi := lo
+	for hi < len(d.anchors) && d.anchors[hi].to <= to {
+		hi++
+	}
+	return d.anchors[lo:hi]
+}
+
+// reachBack is the interval from a duration before a date to that date, as precise as the duration's unit.
+func reachBack(today, duration string) (string, bool) {
+	if len(duration) < 3 || duration[0] != 'P' || len(today) < 4 {
+		return "", false
+	}
+	n, err := strconv.Atoi(duration[1 : len(duration)-1])
+	if err != nil || n <= 0 || n > 3000 {
+		return "", false
+	}
+	year, _ := strconv.Atoi(today[:4])
+	switch duration[len(duration)-1] {
+	case 'Y':
+		return pad(year-n, 4) + "/" + today[:4], true
+	case 'M':
+		if len(today) < 7 {
+			return "", false
+		}
+		month, _ := strconv.Atoi(today[5:7])
+		m := year*12 + month - 1 - n
+		return pad(m/12, 4) + "-" + pad(m%12+1, 2) + "/" + today[:7], true
+	case 'W':
+		n *= 7
+		fallthrough
+	case 'D':
+		if len(today) != 10 {
+			return "", false
+		}
+		return numberDay(dayNumber(today)-n) + "/" + today, true
+	}
+	return "", false
+}
+
+func pad(n, width int) string {
+	s := strconv.Itoa(n)
+	for len(s) < width {
+		s = "0" + s
+	}
+	return s
+}
+
+// dayOf is a date without its clock time.
+func dayOf(edtf string) string {
+	if !strings.Contains(edtf, "T") {
+		return edtf
+	}
+	from, to, span := strings.Cut(edtf, "/")
+	from, _, _ = strings.Cut(from, "T")
+	if span {
+		if to, _, _ = strings.Cut(to, "T"); to != from {
+			return from + "/" + to
+		}
+	}
+	return from
+}
+
+// dayNumber counts the days of a date (of its first day, where it is a month or a year) from a fixed day.
+func dayNumber(date string) int {
+	y, _ := strconv.Atoi(date[:4])
+	m, day := 1, 1
+	if len(date) >= 7 {
+		m, _ = strconv.Atoi(date[5:7])
+	}
+	if len(date) >= 10 {
+		day, _ = strconv.Atoi(date[8:10])
+	}
+	if m <= 2 {
+		y--
+		m += 12
+	}
+	return 365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + day
+}
+
+// numberDay is the date that dayNumber counts as n.
+func numberDay(n int) string {
+	y := n / 366
+	for dayNumber(pad(y+1, 4)+"-01-01") <= n {
+		y++
+	}
+	m := 1
+	for m < 12 && dayNumber(pad(y, 4)+"-"+pad(m+1, 2)+"-01") <= n {
+		m++
+	}
+	return pad(y, 4) + "-" + pad(m, 2) + "-" + pad(n-dayNumber(pad(y, 4)+"-"+pad(m, 2)+"-01")+1, 2)
+}
