@@ -178,8 +178,9 @@ type Event struct {
 // Query chooses what a Report holds. The zero Query is all of the ledger.
 type Query struct {
 	Dossier  string
-	Article  string // id or unique prefix
-	Claim    string // id or unique prefix
+	Article  string   // id or unique prefix
+	Articles []string // ids or unique prefixes: any of them
+	Claim    string   // id or unique prefix
 	Statuses []Status
 	Kinds    []claims.Kind
 	Outlet   string

@@ -34,16 +34,18 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 		return f, nil // whatever became of it
 	}
 	f.conds = append(f.conds, "c.dropped = ''")
-	if q.Article != "" {
-		key, _, err := articleKey(ctx, r, q.Article)
+	if named, err := q.named(ctx, r); err != nil {
+		return nil, err
+	} else if named != nil {
+		list, err := json.Marshal(named)
 		if err != nil {
 			return nil, err
 		}
-		f.and("c.article = ?", key)
+		f.and("c.article IN (SELECT value FROM json_each(?))", string(list))
 	} else {
 		f.conds = append(f.conds, "c.article NOT IN (SELECT key FROM article WHERE withdrawn <> '')")
 	}
-	f.plain = q.Article == ""
+	f.plain = q.Article == "" && len(q.Articles) == 0
 	if as, args := q.articles(); as != "" {
 		f.and("c.article IN (SELECT a.key FROM article a WHERE "+as+")", args...)
 	}
@@ -75,6 +77,24 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 		}
 	}
 	return f, nil
+}
+
+// named are the keys of the articles that the query names, nil where it names
+// none.
+func (q *Query) named(ctx context.Context, r Reader) ([]int64, error) {
+	ids := q.Articles
+	if q.Article != "" {
+		ids = append(ids[:len(ids):len(ids)], q.Article)
+	}
+	var keys []int64
+	for _, id := range ids {
+		key, _, err := articleKey(ctx, r, id)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
 }
 
 // articles is what the query asks of a claim's article.

@@ -320,15 +320,22 @@ func findings(ctx context.Context, r Reader, rep *Report, cs []claimRow) error {
 	})
 }
 
-// reportArticles reads the articles of the report.
+// reportArticles reads the articles of the report: those that the query names,
+// and those in which a claim of it stands, else all that it matches.
 func reportArticles(ctx context.Context, r Reader, rep *Report, cs, others []claimRow, few bool) error {
 	q := &rep.Query
+	named, err := q.named(ctx, r)
+	if err != nil {
+		return err
+	}
 	var where string
 	var args []any
-	switch {
-	case few || q.Article == "" && q.narrow():
+	if few || named != nil || q.narrow() {
 		seen := map[int64]bool{}
-		var keys []int64
+		keys := named
+		for _, k := range named {
+			seen[k] = true
+		}
 		for _, c := range append(cs[:len(cs):len(cs)], others...) {
 			if !seen[c.article] {
 				seen[c.article] = true
@@ -340,25 +347,12 @@ func reportArticles(ctx context.Context, r Reader, rep *Report, cs, others []cla
 			return err
 		}
 		where, args = "a.key IN (SELECT value FROM json_each(?))", []any{string(list)}
-	case q.Article != "":
-		key, _, err := articleKey(ctx, r, q.Article)
-		if err != nil {
-			return err
-		}
-		where, args = "a.key = ?", []any{key}
-	default:
+	} else {
 		where, args = q.articles()
 		if where != "" {
 			where += " AND "
 		}
 		where += "a.withdrawn = ''"
-	}
-	if q.Article != "" && few {
-		key, _, err := articleKey(ctx, r, q.Article)
-		if err != nil {
-			return err
-		}
-		where, args = "("+where+" OR a.key = ?)", append(args, key)
 	}
 	as, err := articles(ctx, r, where, args, q.Text)
 	if err != nil {

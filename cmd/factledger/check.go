@@ -46,11 +46,15 @@ Contradictions are the normal case and no failure: the exit code is 0, unless --
 				if err != nil || len(added) == 0 {
 					return cmp.Or(err, r.done())
 				}
-				rep, err := l.Report(c.Context, ledger.Query{Dossier: c.String("dossier"), Text: true})
+				q := ledger.Query{Dossier: c.String("dossier"), Text: true}
+				for _, a := range added {
+					q.Articles = append(q.Articles, a.Article)
+				}
+				rep, err := l.Report(c.Context, q)
 				if err != nil {
 					return err
 				}
-				rep = around(rep, added)
+				rep = beside(rep)
 				out := c.String("o")
 				if err := p.save(out, func(w io.Writer) error { return report.Write(w, format, rep, report.Options{Lang: p.lang}) }); err != nil {
 					return err
@@ -85,55 +89,11 @@ type summary struct {
 	Head     ledger.Head       `json:"head"`
 }
 
-// around narrows a report to the articles that were added and to what stands
-// in a relation with their claims.
-func around(r *ledger.Report, added []ledger.Added) *ledger.Report {
-	in := map[string]bool{}
-	for _, a := range added {
-		in[a.Article] = true
-	}
-	if len(in) == len(r.Articles) {
-		return r
-	}
-	at := map[string]string{}
-	for _, x := range r.Claims {
-		at[x.ID] = x.ArticleID
-	}
-	keep := map[string]bool{}
+// beside puts the claims at the other ends of a report's relations among its
+// own, so that both passages of each can be shown.
+func beside(r *ledger.Report) *ledger.Report {
 	out := *r
-	out.Relations, out.Claims, out.Articles, out.Findings = nil, nil, nil, nil
-	out.Counts = ledger.Counts{Status: map[string]int{}, Kind: map[string]int{}, Relations: map[string]int{}}
-	for _, rel := range r.Relations {
-		if in[at[rel.A]] || in[at[rel.B]] {
-			out.Relations = append(out.Relations, rel)
-			keep[rel.A], keep[rel.B] = true, true
-			if rel.Verdict != ledger.Dismissed {
-				out.Counts.Relations[rel.Kind.String()]++
-			}
-		}
-	}
-	shown := map[string]bool{}
-	for _, x := range r.Claims {
-		if in[x.ArticleID] || keep[x.ID] {
-			out.Claims = append(out.Claims, x)
-			keep[x.ID], shown[x.ArticleID] = true, true
-			out.Counts.Claims++
-			out.Counts.Kind[x.Kind.String()]++
-			out.Counts.Status[x.Status.String()]++
-		}
-	}
-	for _, a := range r.Articles {
-		if in[a.ID] || shown[a.ID] {
-			out.Articles = append(out.Articles, a)
-			out.Counts.Articles++
-		}
-	}
-	for _, f := range r.Findings {
-		if keep[f.Claim] {
-			out.Findings = append(out.Findings, f)
-			out.Counts.Findings++
-		}
-	}
+	out.Claims, out.Others = both(r), nil
 	return &out
 }
 

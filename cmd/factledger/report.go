@@ -54,6 +54,9 @@ With --publish the ledger remembers that this report went out, and its hash.`),
 				if err != nil {
 					return err
 				}
+				if q.Article != "" {
+					r = beside(r)
+				}
 				sum, err := p.write(r, format, c.String("o"), report.Options{Lang: p.lang, UTF16: c.Bool("utf16")})
 				if err != nil || !c.Bool("publish") {
 					return err
