@@ -115,6 +115,7 @@ type bodyPolicy struct {
 }
 
 type bodyUndone struct {
+	Article   string   `json:"article,omitempty"` // of a claim edit taken back
 	Keys      string   `json:"keys,omitempty"`
 	Relations []string `json:"relations,omitempty"`
 	Seq       int64    `json:"seq"` // the event taken back

@@ -99,14 +99,15 @@ func (l *Ledger) comparable(ctx context.Context, article int64, blocks []uint64)
 func (l *Ledger) settleRelations(ctx context.Context, out *related, rels []claims.Relation, changed map[string]*claims.Claim, origins map[string]int64, event string) error {
 	type stored struct {
 		hash, verdict string
+		a, b          []byte
 	}
 	there := map[string]stored{}
 	for id := range changed {
 		err := each(ctx, l.engine, Stmt{"SELECT r.id, a.id, b.id, r.relation, r.basis, r.score, r.drift, r.also, r.why_it, r.why_en, r.verdict FROM claim c" +
 			" JOIN relation r ON r.a = c.origin OR r.b = c.origin JOIN claim a ON a.origin = r.a AND a.current = 1 JOIN claim b ON b.origin = r.b AND b.current = 1" +
 			" WHERE c.id = ? AND c.current = 1", []any{raw(id)}}, func(rows Rows) error {
-			rid, hash, verdict, err := scanRelationHash(rows)
-			there[rid] = stored{hash, verdict}
+			r, err := scanRelationHash(rows)
+			there[dashed(r.id)] = stored{r.hash, r.verdict, r.a, r.b}
 			return err
 		})
 		if err != nil {
@@ -146,18 +147,23 @@ func (l *Ledger) settleRelations(ctx context.Context, out *related, rels []claim
 	}
 	sort.Strings(out.ended)
 	for _, id := range out.ended {
-		out.stmts = append(out.stmts, Stmt{"DELETE FROM relation WHERE id = ?", []any{raw(id)}})
+		out.stmts = append(out.stmts, Stmt{"DELETE FROM relation WHERE id = ?", []any{raw(id)}}, settleFlags(there[id].a), settleFlags(there[id].b))
 	}
 	return nil
 }
 
-// scanRelationHash reads a relation's id, the hash of its row, and its verdict.
-func scanRelationHash(rows Rows) (id, hash, verdict string, err error) {
-	var rid, a, b []byte
+// hashedRelation is a stored relation with the hash of its row.
+type hashedRelation struct {
+	id, a, b      []byte
+	hash, verdict string
+}
+
+func scanRelationHash(rows Rows) (r hashedRelation, err error) {
 	var kind, basis, drift, also, it, en string
 	var score float64
-	if err = rows.Scan(&rid, &a, &b, &kind, &basis, &score, &drift, &also, &it, &en, &verdict); err != nil {
+	if err = rows.Scan(&r.id, &r.a, &r.b, &kind, &basis, &score, &drift, &also, &it, &en, &r.verdict); err != nil {
 		return
 	}
-	return dashed(rid), hashRow("relation", rid, a, b, kind, basis, score, drift, also, it, en), verdict, nil
+	r.hash = hashRow("relation", r.id, r.a, r.b, kind, basis, score, drift, also, it, en)
+	return r, nil
 }

@@ -156,8 +156,8 @@ func (r relationRowOf) update(event string) Stmt {
 // insert puts the relation in, vouched for by the event of that key.
 func (r relationRowOf) insert(a, b int64, event string) Stmt {
 	return Stmt{"INSERT INTO relation(id, a, b, seq, relation, basis, score, drift, also, why_it, why_en, verdict, because, actor, decided, rev)" +
-		" VALUES(?, ?, ?, (SELECT seq FROM event WHERE key = ?), ?, ?, ?, ?, ?, ?, ?, 'open', '', '', '', 0)",
-		append([]any{raw(r.id), a, b, event}, r.values...)}
+		" VALUES(?, ?, ?, (SELECT seq FROM event WHERE key = ?), ?, ?, ?, ?, ?, ?, ?, 'open', '', '', '', (SELECT coalesce(max(rev), 0) FROM event WHERE about = ?))",
+		append(append([]any{raw(r.id), a, b, event}, r.values...), raw(r.id))}
 }
 
 // settleFlagsSQL counts the undismissed flags that name a claim.

@@ -161,6 +161,11 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) (string
 		body := bodyUndone{Seq: es[i].Seq, V: 1}
 		if i == 0 {
 			body.Keys, body.Relations, body.Unrelated = rel.keys, rel.entries, rel.ended
+			var edited bodyEdited
+			if err := json.Unmarshal([]byte(es[0].Body), &edited); err != nil {
+				return "", fmt.Errorf("event %d: %w: %w", es[0].Seq, ErrDamaged, err)
+			}
+			body.Article = edited.Article
 		}
 		if drafts[i].body, err = canonical(body); err != nil {
 			return "", err

@@ -2,8 +2,13 @@ package ledger
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
+	"sort"
+
+	"golang.org/x/mod/sumdb/tlog"
 )
 
 // Fault is one thing that verify found: what is stored against what the log says.
@@ -16,14 +21,120 @@ type Fault struct {
 }
 
 func (f Fault) String() string {
-	return fmt.Sprintf("%s %s %s: stored %s, expected %s", f.Table, f.Row, f.Field, f.Stored, f.Expected)
+	return fmt.Sprintf("%s %s %s: stored %s, expected %s", f.Table, f.Row, f.Field, quoted(f.Stored), quoted(f.Expected))
+}
+
+// quoted shows a value in one short line.
+func quoted(s string) string {
+	if r := []rune(s); len(r) > 120 {
+		s = string(r[:120]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+// Checker is an engine that can look at itself: structure, references, the
+// full-text index.
+type Checker interface {
+	Check(ctx context.Context) ([]Fault, error)
+}
+
+// mostFaults ends a verification that would only repeat itself.
+const mostFaults = 10000
+
+// verification compares what is stored with what the events amount to.
+type verification struct {
+	ctx    context.Context
+	r      Reader
+	s      *replayed
+	faults []Fault
+	hashes []tlog.Hash // the stored hashes of the tree
+	size   int64
+	// What one table is needed for by another.
+	articleIDs map[int64]id16
+	starts     map[int64][]int // of the passages of articles that have more than one
+	flags      map[int64]int64 // by origin
+	mismatched []mismatch
+}
+
+func (v *verification) fault(table, row, field string, stored, expected any) {
+	if len(v.faults) < mostFaults {
+		v.faults = append(v.faults, Fault{table, row, field, show(stored), show(expected)})
+	}
+}
+
+// same reports a field that differs.
+func (v *verification) same(table, row, field string, stored, expected any) {
+	if s, e := show(stored), show(expected); s != e {
+		v.fault(table, row, field, s, e)
+	}
+}
+
+func show(x any) string {
+	switch x := x.(type) {
+	case []byte:
+		return hex.EncodeToString(x)
+	case nil:
+		return "nothing"
+	}
+	return fmt.Sprint(x)
 }
 
 // Verify recomputes the log and rebuilds every projection from it. No fault
-// means that the ledger says what was recorded.
+// means that the ledger says what was recorded. The first fault is the first
+// cause: structure, then events, then what follows from them.
 func (l *Ledger) Verify(ctx context.Context) (Head, []Fault, error) {
-	var faults []Fault
-	err := each(ctx, l.engine, Stmt{"SELECT seq, at, actor, kind, about, rev, key, body, leaf FROM event ORDER BY seq", nil}, func(rows Rows) error {
+	v := &verification{ctx: ctx, s: newReplay(), articleIDs: map[int64]id16{}, starts: map[int64][]int{}, flags: map[int64]int64{}}
+	if c, ok := l.engine.(Checker); ok {
+		faults, err := c.Check(ctx)
+		if err != nil {
+			return Head{}, nil, err
+		}
+		v.faults = faults
+	}
+	var head Head
+	err := l.engine.View(ctx, func(r Reader) error {
+		v.r = r
+		for _, step := range []func() error{v.events, v.nodes, func() error { return v.meta(l) }, v.policy, v.articles, v.passages,
+			v.blocks, v.dossiers, v.relations, v.findings, v.claims, v.marks, v.evidence, v.notes} {
+			if err := step(); err != nil {
+				return err
+			}
+		}
+		root, err := tlog.TreeHash(v.size, v.reader())
+		head = Head{l.id, v.size, root.String()}
+		return err
+	})
+	if err != nil {
+		return Head{}, v.faults, err
+	}
+	if l.witness != nil {
+		v.witness(l.witness, head)
+	}
+	return head, v.faults, nil
+}
+
+func (v *verification) rows(fn func(Rows) error, sql string, args ...any) error {
+	return each(v.ctx, v.r, Stmt{sql, args}, fn)
+}
+
+// events checks the log by itself, and replays it.
+func (v *verification) events() error {
+	err := v.rows(func(rows Rows) error {
+		var body string
+		var b bodyUndone
+		if err := rows.Scan(&body); err != nil {
+			return err
+		}
+		if json.Unmarshal([]byte(body), &b) == nil {
+			v.s.undone[b.Seq] = true
+		}
+		return nil
+	}, "SELECT body FROM event WHERE kind = 'undone'")
+	if err != nil {
+		return err
+	}
+	revs := map[id16]int64{}
+	return v.rows(func(rows Rows) error {
 		var seq int64
 		var d draft
 		var rev *int64
@@ -34,14 +145,159 @@ func (l *Ledger) Verify(ctx context.Context) (Head, []Fault, error) {
 		if rev != nil {
 			d.rev = *rev
 		}
-		if want := d.leaf(); string(want[:]) != string(leaf) {
-			faults = append(faults, Fault{"event", fmt.Sprint(seq), "leaf", hex.EncodeToString(leaf), hex.EncodeToString(want[:])})
+		for v.size++; v.size < seq; v.size++ {
+			v.fault("event", fmt.Sprint(v.size), "row", nil, "an event")
+			v.grow(tlog.Hash{})
+		}
+		row := fmt.Sprint(seq)
+		want := d.leaf()
+		v.same("event", row, "leaf", leaf, want[:])
+		if len(leaf) == tlog.HashSize {
+			want = tlog.Hash(leaf)
+		}
+		v.grow(want)
+		if d.about != nil {
+			var id id16
+			copy(id[:], d.about)
+			if revs[id]++; revs[id] != d.rev {
+				v.fault("event", row, "rev", d.rev, revs[id])
+				revs[id] = d.rev
+			}
+		}
+		if err := v.s.apply(seq, &d); err != nil {
+			v.fault("event", row, "body", d.body, err.Error())
 		}
 		return nil
-	})
+	}, "SELECT seq, at, actor, kind, about, rev, key, body, leaf FROM event ORDER BY seq")
+}
+
+// grow takes the next leaf into the tree.
+func (v *verification) grow(leaf tlog.Hash) {
+	n := v.size - 1
+	hs, err := tlog.StoredHashesForRecordHash(n, leaf, v.reader())
 	if err != nil {
-		return Head{}, nil, err
+		panic(err) // all of them are in memory
 	}
-	head, err := l.Head(ctx)
-	return head, faults, err
+	v.hashes = append(v.hashes, hs...)
+}
+
+func (v *verification) reader() tlog.HashReaderFunc {
+	return func(at []int64) ([]tlog.Hash, error) {
+		hs := make([]tlog.Hash, len(at))
+		for k, i := range at {
+			if i >= int64(len(v.hashes)) {
+				return nil, fmt.Errorf("node %d of the tree: %w", i, ErrDamaged)
+			}
+			hs[k] = v.hashes[i]
+		}
+		return hs, nil
+	}
+}
+
+// nodes checks the cached nodes: each that is there, and that none is missing
+// before the last.
+func (v *verification) nodes() error {
+	next := int64(0)
+	return v.rows(func(rows Rows) error {
+		var i int64
+		var hash []byte
+		if err := rows.Scan(&i, &hash); err != nil {
+			return err
+		}
+		for ; next < i && next < int64(len(v.hashes)); next++ {
+			v.fault("node", fmt.Sprint(next), "row", nil, v.hashes[next].String())
+		}
+		next = i + 1
+		if i < 0 || i >= int64(len(v.hashes)) {
+			v.fault("node", fmt.Sprint(i), "row", hash, nil)
+		} else {
+			v.same("node", fmt.Sprint(i), "hash", hash, v.hashes[i][:])
+		}
+		return nil
+	}, "SELECT i, hash FROM node ORDER BY i")
+}
+
+func (v *verification) meta(l *Ledger) error {
+	want := map[string]string{"schema": fmt.Sprint(SchemaVersion), "ledger": v.s.ledger}
+	err := v.rows(func(rows Rows) error {
+		var name, value string
+		err := rows.Scan(&name, &value)
+		v.same("meta", name, "value", value, want[name])
+		delete(want, name)
+		return err
+	}, "SELECT name, value FROM meta ORDER BY name")
+	if err != nil {
+		return err
+	}
+	for _, name := range sorted(want) {
+		v.fault("meta", name, "row", nil, want[name])
+	}
+	sums := map[int]string{}
+	for _, m := range migrations {
+		sum := sha256.Sum256([]byte(m.SQL))
+		sums[m.Number] = hex.EncodeToString(sum[:])
+	}
+	err = v.rows(func(rows Rows) error {
+		var n int
+		var sum []byte
+		err := rows.Scan(&n, &sum)
+		v.same("migration", fmt.Sprint(n), "sha256", sum, sums[n])
+		delete(sums, n)
+		return err
+	}, "SELECT number, sha256 FROM migration ORDER BY number")
+	for _, m := range migrations {
+		if s, ok := sums[m.Number]; ok {
+			v.fault("migration", fmt.Sprint(m.Number), "row", nil, s)
+		}
+	}
+	return err
+}
+
+func (v *verification) policy() error {
+	n := 0
+	err := v.rows(func(rows Rows) error {
+		n++
+		var seq, reviewers, blind int64
+		var body string
+		if err := rows.Scan(&seq, &reviewers, &blind, &body); err != nil {
+			return err
+		}
+		want, err := canonical(v.s.policy)
+		v.same("policy", "1", "body", body, want)
+		v.same("policy", "1", "seq", seq, v.s.policySeq)
+		v.same("policy", "1", "reviewers", reviewers, v.s.policy.Reviewers)
+		v.same("policy", "1", "blind", blind, bit(v.s.policy.Blind))
+		return err
+	}, "SELECT seq, reviewers, blind, body FROM policy")
+	if n == 0 && err == nil {
+		v.fault("policy", "1", "row", nil, "a policy")
+	}
+	return err
+}
+
+// witness checks the head that was seen last.
+func (v *verification) witness(w Witness, head Head) {
+	seen, err := w.Last()
+	switch {
+	case err != nil:
+		v.fault("heads", "last", "row", err.Error(), head)
+	case seen.Ledger == "":
+	case seen.Ledger != head.Ledger:
+		v.fault("heads", "last", "ledger", head.Ledger, seen.Ledger)
+	case seen.Size > head.Size:
+		v.fault("event", fmt.Sprint(head.Size+1), "row", nil, fmt.Sprintf("%d events, which were seen", seen.Size))
+	default:
+		if root, err := tlog.TreeHash(seen.Size, v.reader()); err != nil || root.String() != seen.Root {
+			v.fault("heads", fmt.Sprint(seen.Size), "root", root, seen.Root)
+		}
+	}
+}
+
+func sorted[V any](m map[string]V) []string {
+	ks := make([]string, 0, len(m))
+	for k := range m {
+		ks = append(ks, k)
+	}
+	sort.Strings(ks)
+	return ks
 }
