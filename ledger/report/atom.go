@@ -115,6 +115,8 @@ func writeAtom(out io.Writer, v *view, r *ledger.Report) error {
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
+func stampExact(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
+
 func later(a, b time.Time) time.Time {
 	if b.After(a) {
 		return b

@@ -53,7 +53,7 @@ func rows(r *ledger.Report) [][]string {
 		var because, actor, at string
 		for _, m := range c.Marks {
 			if !m.Superseded && m.Status == c.Status && at == "" {
-				because, actor, at = m.Because, m.Actor, m.At.UTC().Format("2006-01-02T15:04:05Z")
+				because, actor, at = m.Because, m.Actor, stampExact(m.At)
 			}
 		}
 		var urls []string

@@ -152,7 +152,7 @@ func (d *word) amendments() {
 	if len(d.v.Amended) == 0 {
 		return
 	}
-	d.head(d.w.Corrections, d.w.CorrectionsLead)
+	d.head(d.v.AmendedTitle, d.v.AmendedLead)
 	for _, a := range d.v.Amended {
 		d.para("Normal", text{s: a.At, style: "Anchor"}, soft(" ("+a.Kind+") — "), plainRun(a.Entry.Label+": "+a.Before+" → "), text{s: a.After, style: "Anchor"}, plainRun(". "+a.Because))
 	}

@@ -2,8 +2,6 @@ package report
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"time"
 
@@ -81,6 +79,7 @@ type RelationFact struct {
 	Kind    claims.RelationKind `json:"relation"`
 	Basis   claims.Basis        `json:"basis"`
 	Verdict ledger.Verdict      `json:"verdict"`
+	Rev     int64               `json:"rev"`
 }
 
 func factsOf(r *ledger.Report, f Format, o Options) *Facts {
@@ -100,11 +99,14 @@ func factsOf(r *ledger.Report, f Format, o Options) *Facts {
 		x.Claims = append(x.Claims, claimFact(&r.Claims[i]))
 	}
 	for _, l := range r.Relations {
-		x.Relations = append(x.Relations, RelationFact{l.ID, l.A, l.B, l.Kind, l.Basis, l.Verdict})
+		x.Relations = append(x.Relations, relationFact(l))
 	}
-	sum := sha256.Sum256(x.encode())
-	x.digest = hex.EncodeToString(sum[:])
+	x.digest = digest(x.encode())
 	return x
+}
+
+func relationFact(l ledger.Relation) RelationFact {
+	return RelationFact{l.ID, l.A, l.B, l.Kind, l.Basis, l.Verdict, l.Rev}
 }
 
 func claimFact(c *ledger.Claim) ClaimFact {
@@ -136,12 +138,10 @@ func (x *Facts) Digest() string { return x.digest }
 // A document holds its own SHA-256, computed while this stood in its place.
 // It depends on the facts, so that no article can contain it by intent.
 func (x *Facts) blank() string {
-	sum := sha256.Sum256([]byte("factledger document " + x.digest))
-	return hex.EncodeToString(sum[:])
+	return digest([]byte("factledger document " + x.digest))
 }
 
 // stamp puts the document's SHA-256 where blank stands.
 func (x *Facts) stamp(doc []byte) []byte {
-	sum := sha256.Sum256(doc)
-	return bytes.ReplaceAll(doc, []byte(x.blank()), []byte(hex.EncodeToString(sum[:])))
+	return bytes.ReplaceAll(doc, []byte(x.blank()), []byte(digest(doc)))
 }

@@ -20,7 +20,7 @@ func writeMarkdown(out io.Writer, v *view) error {
 	}
 	m.put("\n%s: %s\n", v.W.AsOf, md(v.At))
 	if len(v.Amended) > 0 {
-		m.head(2, v.W.Corrections, v.W.CorrectionsLead)
+		m.head(2, v.AmendedTitle, v.AmendedLead)
 		for _, a := range v.Amended {
 			m.put("- **%s** (%s) — %s: %s → **%s**. %s (%s)\n", md(a.At), md(a.Kind), md(a.Entry.Label), md(a.Before), md(a.After), md(a.Because), md(a.By))
 		}

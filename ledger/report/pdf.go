@@ -225,7 +225,7 @@ func (p *paper) amendments() {
 	if len(p.v.Amended) == 0 {
 		return
 	}
-	p.head(p.w.Corrections, p.w.CorrectionsLead)
+	p.head(p.v.AmendedTitle, p.v.AmendedLead)
 	for _, a := range p.v.Amended {
 		p.para("sans", "", 10, 5, inkColour, a.At+" ("+a.Kind+") — "+a.Entry.Label+": "+a.Before+" → "+a.After+". "+a.Because)
 		p.gap(2)

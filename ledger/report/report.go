@@ -57,13 +57,17 @@ func FormatOf(path string) (Format, bool) {
 
 // Options are what a report's reader may choose.
 type Options struct {
-	Lang  string // it or en: the report's own words; the articles keep theirs
-	UTF16 bool   // annotations count UTF-16 code units, as browsers do, in place of code points
+	Lang  string     // it or en: the report's own words; the articles keep theirs
+	Since *Published // write only what changed since that report, as entries that supersede it
+	UTF16 bool       // annotations count UTF-16 code units, as browsers do, in place of code points
 }
 
 // Write writes r in the format f.
 func Write(w io.Writer, f Format, r *ledger.Report, o Options) error {
 	r = published(r)
+	if o.Since != nil {
+		r = since(r, o.Since)
+	}
 	var b bytes.Buffer
 	var err error
 	facts := factsOf(r, f, o)

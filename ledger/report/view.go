@@ -21,6 +21,8 @@ type view struct {
 	Tally                   []tally
 	Headlines               []headline
 	Amended                 []amendment
+	AmendedTitle            string
+	AmendedLead             string
 	Conflicts, Tensions     []pair
 	Updates                 []pair
 	Findings                []finding
@@ -150,6 +152,10 @@ func newView(r *ledger.Report, facts *Facts, o Options) *view {
 	v.Articles = b.articles()
 	v.summarise(r, b)
 	v.Charts = charts(r, b)
+	v.AmendedTitle, v.AmendedLead = w.Corrections, w.CorrectionsLead
+	if o.Since != nil {
+		v.supersede(b, o.Since)
+	}
 	return v
 }
 
