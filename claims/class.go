@@ -50,13 +50,15 @@ const (
 	classTime                               // a noun of time: anno, lunedì
 	classClaimed                            // a noun that a «che» completes: fatto, notizia
 	classBoth                               // entrambi
+	classMeasure                            // a noun of amounts and units: milione, anno, euro
+	classFirm                               // a noun that stands for a body named before: azienda, società
 	classThing                              // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
 	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "occurs", "supposes", "asks",
-	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "thing"}
+	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "thing"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

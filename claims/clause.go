@@ -365,9 +365,11 @@ func (d *document) participles(from, to, first, base int) {
 			}
 		}
 		if q.first > seg.from {
-			if s := d.antecedent(int(q.first), int(seg.from), q); !s.none() {
+			if s := d.antecedent(int(q.first), from, q); !s.none() {
 				c.subject = s
-				c.from = d.withArticle(s.np.from, seg.from)
+				if s.np.from >= seg.from {
+					c.from = d.withArticle(s.np.from, seg.from)
+				}
 			}
 		} else if in > base {
 			c.subject = d.antecedent(int(q.first), from, q)

@@ -31,6 +31,7 @@ type spot struct {
 	anchor               int32 // of document.anchors, or -1
 	clause               int32 // of grammar.clauses, or -1
 	sentence             int32
+	guessed              bool  // its subject is what the text speaks of there, not what its clause says
 	bond                 int32 // of grammar.bonds, plus 1; 0 where it states none
 }
 

@@ -34,6 +34,7 @@ func extract(a *Article, p *pack) []Claim {
 	d.events()     // what happened, where no anchor tells it
 	d.relations()  // standing facts
 	d.attribute()  // who vouches for it, and how sure
+	d.speakers()   // whom first persons stand for
 	d.when()       // the time it speaks of
 	d.label()      // the claim in a few words
 	d.sense()      // what comparing needs of each claim

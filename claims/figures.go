@@ -14,8 +14,25 @@ func (d *document) figures() {
 		n := d.addClaim(a.kind, spot{from: from, to: to, anchorFrom: a.from, anchorTo: a.to, anchor: int32(i), clause: k})
 		c := &d.claims[n]
 		c.Value, c.Unit, c.Modifier, c.Rule = a.value, a.unit, a.modifier, a.rule
-		if k >= 0 {
-			c.Subject = d.subjectText(d.clauses[k].subject)
+		sub, sure := d.about(a.from, a.to, k)
+		c.Subject = d.subjectText(sub)
+		d.spots[n].guessed = !sure
+	}
+}
+
+// speakers gives claims without a subject of their own the one whose words they are.
+func (d *document) speakers() {
+	for i := range d.claims {
+		c, s := &d.claims[i], &d.spots[i]
+		if c.Modality != ModalityQuoted || c.Attributed == "" || c.Kind == KindQuote {
+			continue
+		}
+		first := false
+		if s.clause >= 0 && d.clauses[s.clause].pred >= 0 {
+			first = d.predicates[d.clauses[s.clause].pred].person == 1
+		}
+		if s.guessed || first || c.Subject == "" {
+			c.Subject = c.Attributed
 		}
 	}
 }

@@ -14,8 +14,9 @@ type grammar struct {
 	clauses     []clause
 	clauseFrom  []int32 // of each sentence, its first clause
 	segments    []segment
-	form        []byte // scratch
-	verbSeen    bool   // the sentence being tagged has its finite verb
+	topics      []subject // whom the text spoke of before each sentence
+	form        []byte    // scratch
+	verbSeen    bool      // the sentence being tagged has its finite verb
 }
 
 // parse reads the grammar of the whole text. Expressions of time are known by then.

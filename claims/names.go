@@ -61,6 +61,9 @@ func (d *document) opening(i, from int) bool {
 // nameEnd gives the end of the name that begins at token i, i where none does,
 // and what the gazetteers know it as.
 func (d *document) nameEnd(i, from, to int) (int, thing) {
+	if t := &d.tokens[i]; t.is(shapeElided) && t.stop-t.at <= 2 && !(i+1 < to && d.capital(i+1)) {
+		return i, 0 // «L'80%»
+	}
 	if end, e := d.gazetteer(i, to); end > i && e.cue&cueNamed != 0 {
 		if !(end < to && d.hyphen(end)) && !(d.tokens[i].entry != 0 && d.opening(i, from) && end == i+1 && e.cue&cueProper != 0 && d.lexemes[i].r.pos() >= posAdverb && d.lexemes[i].r.pos() < posGiven) {
 			return end, e.thing

@@ -62,6 +62,9 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 				start = -1
 				continue
 			}
+			if i+1 < to && d.digits(i+1) && !d.digits(max(i-1, 0)) { // «soli 247 millimetri»
+				continue
+			}
 			if start < 0 {
 				start = i
 			}
@@ -84,7 +87,7 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		case posNone:
 			if t.is(shapeDigits) && !governed && start < 0 {
 				start = i
-			} else if t.is(shapeWord) && !governed && w.r == 0 && !t.is(shapeCapital) { // a word that nobody knows: a noun
+			} else if t.is(shapeWord) && !governed && w.r == 0 && !t.is(shapeCapital) && t.stop-t.at > 2 { // a word that nobody knows: a noun
 				if start < 0 {
 					start = i
 				}
@@ -289,7 +292,10 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 			if j > lo && d.lexemes[j-1].r.pos() == posPreposition && d.lex().classes(d.lexemes[j-1].r.lemma())&classOf != 0 {
 				continue
 			}
-			return best, true
+			return d.until(best, i), true
+		}
+		if w.time {
+			continue
 		}
 		if w.r.pos() == posNoun {
 			best, ok = phrase{from: int32(j), to: int32(i), head: int32(j), gender: w.r.gender(), number: w.r.number()}, true
@@ -302,10 +308,23 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 				j = k - 1
 				continue
 			}
-			return best, true
+			return d.until(best, i), true
 		}
 	}
-	return best, ok
+	return d.until(best, i), ok
+}
+
+// until cuts a phrase found from its end where its own words end.
+func (d *document) until(p phrase, i int) phrase {
+	if p.none() {
+		return p
+	}
+	to := p.head + 1
+	if n := d.lexemes[p.head].name; n > 0 {
+		to = d.mentions[n-1].to
+	}
+	q := d.extend(phrase{from: p.from, to: to, head: p.head, gender: p.gender, number: p.number}, i)
+	return q
 }
 
 // antecedent gives what a relative pronoun or participle at token i stands for: the nearest noun phrase before
@@ -333,7 +352,7 @@ func (d *document) antecedent(i, from int, q *predicate) subject {
 			first.np = p
 		}
 		i = int(p.from)
-		for i > lo && (d.lexemes[i-1].r.pos() == posArticle || d.lexemes[i-1].r.pos() == posPreposition || d.lexemes[i-1].r.pos() == posCoordinator) {
+		for i > lo && (d.comma(i-1) || d.timed(i-1) || d.lexemes[i-1].r.pos() == posArticle || d.lexemes[i-1].r.pos() == posPreposition || d.lexemes[i-1].r.pos() == posCoordinator) {
 			i--
 		}
 	}

@@ -62,7 +62,9 @@ func (r *recent) serves(q *predicate) bool {
 func (d *document) resolveSubjects() {
 	var last, person recent
 	last.who, person.who = -1, -1
+	d.topics = d.topics[:0]
 	for s := range d.sentences {
+		d.topics = append(d.topics, last.subject)
 		for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
 			c := &d.clauses[k]
 			if c.pred < 0 {
@@ -192,7 +194,7 @@ func (d *document) whoIs(p phrase) int32 {
 		return d.mentions[w.name-1].who
 	}
 	if !d.roleNoun(int(p.head)) {
-		return -1
+		return d.firm(p)
 	}
 	// a name in apposition: «il ministro della Difesa Viktor Khrenin»
 	who := int32(-1)
@@ -222,6 +224,19 @@ func (d *document) whoIs(p phrase) int32 {
 		return -1
 	}
 	return d.holder(int(p.head), int(p.to))
+}
+
+// firm gives the body that «l'azienda» or «il partito» stands for: the last that was named.
+func (d *document) firm(p phrase) int32 {
+	if d.lex().classes(d.lexemes[p.head].r.lemma())&classFirm == 0 || p.to > p.head+1 || p.from+1 != p.head || !d.definite(p) {
+		return -1
+	}
+	for i := int(p.head) - 1; i >= 0 && i > int(p.head)-300; i-- {
+		if e, who := d.entityAt(i); e != nil && (e.kind == entityBody || e.kind == entityUnknown) && d.tokens[e.from].cue.cue&cueOutlet == 0 {
+			return who
+		}
+	}
+	return -1
 }
 
 // definite tells whether a noun phrase speaks of somebody known.
@@ -349,12 +364,37 @@ func (d *document) subjectText(s subject) string {
 		return ""
 	}
 	from, to := s.np.from, s.np.to
+	for to > from+1 && d.tokens[to-1].is(shapeMark) {
+		to--
+	}
 	for from < to-1 {
 		r := d.lexemes[from].r
+		if d.tokens[from].is(shapeMark) || d.digits(int(from)) && !d.lexemes[from+1].time {
+			from++
+			continue
+		}
 		if p := r.pos(); p != posArticle && p != posPreposition && (p != posDeterminer || d.lex().classes(r.lemma())&classIndefinite != 0) {
 			break
 		}
 		from++
 	}
-	return d.slice(from, to)
+	text := d.slice(from, to)
+	if o := d.owner(s); o != "" {
+		text += " " + d.pack.setting("of") + " " + o
+	}
+	return text
+}
+
+// owner gives whose a subject is where «il cui» says so.
+func (d *document) owner(s subject) string {
+	i := int(s.np.from) - 1
+	if i < 1 || d.lexemes[i].r.pos() != posRelative || d.lex().classes(d.lexemes[i].r.lemma())&classOblique == 0 || d.lexemes[i-1].r.pos() != posArticle {
+		return ""
+	}
+	a := d.antecedent(i, int(d.sentences[d.sentenceOf(int32(i))].from), &predicate{})
+	if a.none() {
+		return ""
+	}
+	a.who = d.whoIs(a.np)
+	return d.subjectText(a)
 }

@@ -11,7 +11,7 @@ type lexeme struct {
 // tagSentence chooses a reading for each token of [from, to). Each is chosen by what
 // stands before it, which is chosen already, and by what its follower can be.
 func (d *document) tagSentence(from, to int) {
-	d.verbSeen = false
+	d.verbSeen = d.hasSureVerb(from, to)
 	for i := from; i < to; i++ {
 		w := &d.lexemes[i]
 		t := &d.tokens[i]
@@ -19,11 +19,13 @@ func (d *document) tagSentence(from, to int) {
 			continue
 		}
 		if t.entry == 0 {
-			if t.is(shapeCapital | shapeMixed) {
+			if t.entry = d.elided(i, to); t.entry == 0 && t.is(shapeCapital|shapeMixed) {
 				continue
 			}
-			if t.entry = d.lex().guess(d.lower(i)); t.entry == 0 {
-				continue
+			if t.entry == 0 {
+				if t.entry = d.lex().guess(d.lower(i)); t.entry == 0 {
+					continue
+				}
 			}
 		}
 		if d.tokens[i].entry&readingMore == 0 {
@@ -37,6 +39,40 @@ func (d *document) tagSentence(from, to int) {
 		w.r = d.choose(i, from, to)
 		d.verbSeen = d.verbSeen || w.r.finite()
 	}
+}
+
+// elided gives the entry of a word whose apostrophe stands apart, before figures: «l'11 settembre».
+func (d *document) elided(i, to int) entry {
+	if i+1 >= to || !d.tokens[i+1].is(shapeGlued) || !d.tokens[i+1].is(shapeMark) {
+		return 0
+	}
+	if f, _ := quoteMark(d.text, d.tokens[i+1].start); f != markSingle {
+		return 0
+	}
+	d.form = append(d.lower(i), '\'')
+	return d.lex().find(hashForm(d.form))
+}
+
+// nextVerbForm tells whether token i, or the one behind an adverb, can be a participle.
+func (d *document) nextVerbForm(i, to int) (int, bool) {
+	for n := 0; i < to && n < 3 && d.isWord(i); i, n = i+1, n+1 {
+		if d.participleOf(i) != 0 {
+			return i, true
+		}
+	}
+	return -1, false
+}
+
+// hasSureVerb tells whether a sentence has a word that can be nothing but a finite verb.
+func (d *document) hasSureVerb(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.isWord(i) && d.tokens[i].entry != 0 {
+			if v, n := d.can(i); v && !n {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // before gives the nearest word to the left in the sentence that is no adverb, or -1
@@ -115,6 +151,9 @@ func (d *document) choose(i, from, to int) reading {
 				}
 				if d.lex().classes(r.lemma())&classAuxiliary != 0 {
 					s += 14
+					if j, q := d.nextVerbForm(i+1, to); j >= 0 && q {
+						s += 25
+					}
 				}
 			default:
 				s += 20
@@ -210,13 +249,15 @@ func (d *document) choose(i, from, to int) reading {
 			}
 		}
 		// «un alto funzionario», «la leader dell'opposizione»
-		if (p == posNoun || p == posAdjective) && i+1 < to && d.isWord(i+1) {
+		if (p == posNoun || p == posAdjective || r.participle()) && i+1 < to && d.isWord(i+1) {
 			next := d.tokens[i+1].entry
 			switch {
-			case p == posAdjective && d.nounOnly(next):
+			case p != posNoun && d.nounOnly(next):
 				s += 6
 			case p == posNoun && d.preposition(next):
 				s += 6
+			case r.participle() && d.preposition(next) && prev.pos() != posArticle:
+				s += 12
 			}
 		}
 		// «la», «lo», «le», «gli»: an article unless a verb follows.
@@ -273,7 +314,7 @@ func (d *document) nounOnly(e entry) bool {
 		case posNoun:
 			noun = true
 		case posVerb:
-			if r.person() == 3 && r.mood() != subjunctivePresent || !r.finite() {
+			if r.person() == 3 && r.mood() != subjunctivePresent || r.mood() == infinitive || r.mood() == gerund {
 				return false
 			}
 		case posPreposition, posCoordinator:

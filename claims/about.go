@@ -1,0 +1,122 @@
+package claims
+
+// about gives what the value expression at [from, to) of clause k is about: the clause's subject, what the
+// expression stands beside or depends on, what it counts, or what the article speaks of there.
+func (d *document) about(from, to, k int32) (sub subject, sure bool) {
+	s := d.sentenceOf(from)
+	if k >= 0 {
+		c := &d.clauses[k]
+		if c.pred >= 0 && !c.subject.none() && !d.measures(c.subject) {
+			return c.subject, true
+		}
+		if c.pred < 0 {
+			if sub = d.besides(c, from, to, s); !sub.none() {
+				return sub, true
+			}
+		}
+	}
+	if sub = d.dependsOn(from, s); !sub.none() {
+		return sub, true
+	}
+	if k >= 0 && d.clauses[k].pred < 0 {
+		if sub = d.enclosing(k, s); !sub.none() {
+			return sub, true
+		}
+	}
+	if sub = d.counts(from, to, s); !sub.none() {
+		return sub, false
+	}
+	return d.topics[s], false
+}
+
+// measures tells whether a subject is itself no more than an amount: «tre anni», «5,8 miliardi».
+func (d *document) measures(s subject) bool {
+	return s.who < 0 && !s.np.none() && s.np.to == s.np.head+1 && (d.timed(int(s.np.head)) || d.lex().classes(d.lexemes[s.np.head].r.lemma())&classMeasure != 0)
+}
+
+// besides gives what a stretch without a verb says something of: the name before its comma («Marco Rossi, 34
+// anni»), or the noun that it begins with («Armstrong dal settimo al secondo»).
+func (d *document) besides(c *clause, from, to int32, s int) subject {
+	first := d.sentences[s].from
+	i := c.from
+	if i > first && (d.comma(int(i)-1) || d.bracket(int(i)-1)) {
+		if p, ok := d.phraseBefore(int(i)-1, int(first)); ok && !d.measures(subject{np: p, who: -1}) {
+			sub := subject{np: p, who: d.whoIs(p)}
+			near := p.to >= i-2
+			if near && (sub.who >= 0 && d.entities[sub.who].kind != entityPlace && d.entities[sub.who].kind != entityCountry || sub.who < 0 && d.startsAdjective(i)) {
+				return sub
+			}
+		}
+	}
+	if p, ok := d.nounPhrase(int(i), int(from)); ok && !d.measures(subject{np: p, who: -1}) {
+		return subject{np: p, who: d.whoIs(p)}
+	}
+	return subject{who: -1}
+}
+
+// startsAdjective tells whether a stretch says what the noun before it is like: «pari a 15 gradi».
+func (d *document) startsAdjective(i int32) bool {
+	for d.lexemes[i].r.pos() == posAdverb && int(i)+1 < len(d.lexemes) {
+		i++
+	}
+	return d.lexemes[i].r.pos() == posAdjective || d.participleOf(int(i)) != 0
+}
+
+// dependsOn gives the noun that the expression completes: «una cronometro di 26,9 chilometri».
+func (d *document) dependsOn(from int32, s int) subject {
+	i := from - 1
+	for i > d.sentences[s].from && (d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posArticle) {
+		i--
+	}
+	if i <= d.sentences[s].from || d.lexemes[i].r.pos() != posPreposition || d.lex().classes(d.lexemes[i].r.lemma())&classOf == 0 {
+		return subject{who: -1}
+	}
+	if p, ok := d.phraseBefore(int(i), int(d.sentences[s].from)); ok && !d.measures(subject{np: p, who: -1}) && p.to >= i-1 {
+		return subject{np: p, who: d.whoIs(p)}
+	}
+	return subject{who: -1}
+}
+
+// enclosing gives the subject of the clause around clause k, or else of the one that it leads to («A giugno, …») or
+// the nearest before it.
+func (d *document) enclosing(k int32, s int) subject {
+	c := &d.clauses[k]
+	for j := d.clauseFrom[s]; j < d.clauseFrom[s+1]; j++ {
+		if o := &d.clauses[j]; j != k && o.pred >= 0 && o.from <= c.from && o.to >= c.to && !o.subject.none() && !d.measures(o.subject) {
+			return o.subject
+		}
+	}
+	if p := d.lexemes[c.from].r.pos(); p == posPreposition || p == posAdverb || d.lexemes[c.from].time || k == d.clauseFrom[s] {
+		for j := k + 1; j < d.clauseFrom[s+1]; j++ {
+			if o := &d.clauses[j]; o.pred >= 0 && o.kind == clauseMain && !o.subject.none() {
+				return o.subject
+			}
+		}
+	}
+	for j := k - 1; j >= d.clauseFrom[s]; j-- {
+		if o := &d.clauses[j]; o.pred >= 0 && !o.subject.none() && o.kind != clauseRelative && o.kind != clauseParticiple && !d.measures(o.subject) {
+			return o.subject
+		}
+	}
+	return subject{who: -1}
+}
+
+// counts gives the noun phrase that the expression counts: «17 morti nel crollo», «l'80% degli assistiti».
+func (d *document) counts(from, to int32, s int) subject {
+	end := d.sentences[s].to
+	i := to
+	if i+1 < end && d.lexemes[i].r.pos() == posPreposition && d.lexemes[i+1].r.pos() == posRelative { // «10 dei quali»
+		return d.antecedent(int(from), int(d.sentences[s].from), &predicate{number: plural})
+	}
+	if i < end && d.lexemes[i].r.pos() == posPreposition && d.lex().classes(d.lexemes[i].r.lemma())&classOf != 0 {
+		i++
+	}
+	if i >= end || d.tokens[i].is(shapeMark) {
+		return subject{who: -1}
+	}
+	p, ok := d.nounPhrase(int(i), int(end))
+	if !ok || p.from > i+1 || d.measures(subject{np: p, who: -1}) {
+		return subject{who: -1}
+	}
+	return subject{np: p, who: d.whoIs(p)}
+}
