@@ -80,8 +80,11 @@ func apart(a, b *view) bool {
 }
 
 func elsewhere(a, b *view) bool {
-	return len(a.place) > 0 && len(b.place) > 0 && sharedTerms(a.place, b.place) == 0
+	return len(a.around) > 0 && len(b.around) > 0 && sharedTerms(a.around, b.around) == 0
 }
+
+// placed tells claims of which each names its place in so many words.
+func placed(a, b *view) bool { return len(a.place) > 0 && len(b.place) > 0 }
 
 // sameUnit tells whether two figures count the same: the same word, or two
 // words for people of which one is the general one.
@@ -117,7 +120,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	}
 	if ag >= agreeRound {
 		odd := rare(a.num) && rare(b.num)
-		if elsewhere(a, b) && near && !s.same && same && odd && ag == agreeSame && weight >= 1 && a.num.exact && b.num.exact {
+		if elsewhere(a, b) && placed(a, b) && near && !s.same && same && odd && ag == agreeSame && weight >= 1 && a.num.exact && b.num.exact {
 			v := flagged(agreeNot, BasisPlace, like)
 			return v, true
 		}

@@ -22,7 +22,7 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 		return v, true
 	}
 	if s.same || s.story >= akinStoryAt {
-		if v, ok := judgeOpposed(a, b, share, weight); ok {
+		if v, ok := judgeOpposed(a, b, s, share, weight); ok {
 			return v, true
 		}
 	}
@@ -32,11 +32,17 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 	if a.slot == slotQuote || b.slot == slotQuote {
 		return judgeQuotes(a, b, s, share, weight)
 	}
+	if weight < 3 && (len(a.names) > sharedTerms(a.names, b.names) && len(b.names) > 0 || len(b.names) > sharedTerms(a.names, b.names) && len(a.names) > 0) {
+		return verdict{}, false
+	}
+	if len(a.dated) > 0 && len(b.dated) > 0 && sharedTerms(a.dated, b.dated) == 0 {
+		return verdict{}, false
+	}
 	if !(carried && weight >= 2 && share >= 0.35 || share >= 0.6 && weight >= 3) || s.same && weight < 3 {
 		return verdict{}, false
 	}
 	if elsewhere(a, b) {
-		if !s.same && carried && weight >= 3 && weight >= 0.7*(min(a.plain(), b.plain())+1) && (a.cues|b.cues)&hintOther == 0 {
+		if !s.same && placed(a, b) && carried && weight >= 3 && weight >= 0.7*(min(a.plain(), b.plain())+1) && (a.cues|b.cues)&hintOther == 0 {
 			return flagged(agreeNot, BasisPlace, share), true
 		}
 		if share < 0.6 {
@@ -156,7 +162,7 @@ func judgeNegation(a, b *view, s setting, share, weight float32, carried bool) (
 		v.alone = true
 		return v, true
 	}
-	if share < 0.55 || weight < 3 || s.same && share < 0.7 {
+	if share < 0.55 || weight < 3 || s.same && share < 0.7 || len(a.after) > 0 && len(b.after) > 0 && sharedTerms(a.after, b.after) == 0 {
 		return verdict{}, false
 	}
 	ag := agreeNot
@@ -168,7 +174,7 @@ func judgeNegation(a, b *view, s setting, share, weight float32, carried bool) (
 
 // judgeOpposed finds words that exclude each other, said of the same thing:
 // accepted and rejected, removed and eased.
-func judgeOpposed(a, b *view, share, weight float32) (verdict, bool) {
+func judgeOpposed(a, b *view, s setting, share, weight float32) (verdict, bool) {
 	if len(a.contrary) == 0 || len(b.contrary) == 0 {
 		return verdict{}, false
 	}
@@ -186,7 +192,7 @@ func judgeOpposed(a, b *view, share, weight float32) (verdict, bool) {
 			}
 		}
 	}
-	if o == opposedNot || weight < 2 || share < 0.35 || far && weight < 3 || a.c.Negated || b.c.Negated || elsewhere(a, b) {
+	if o == opposedNot || weight < 2 || share < 0.35 || far && (weight < 3 || share < 0.5) || s.same && share < 0.6 || a.c.Negated || b.c.Negated || elsewhere(a, b) {
 		return verdict{}, false
 	}
 	if o == opposedPart {

@@ -24,9 +24,12 @@ type view struct {
 	subj     []term // words of the subject, sorted
 	names    []term // names in clause and subject, sorted
 	close    []term // names right beside the anchor, sorted
-	place    []term // places of the sentence, sorted
+	place    []term // places of the clause, sorted
+	around   []term // the same, or those of the sentence where the clause names none
 	pred     term   // verb or noun that carries it
 	week     term   // the weekday that a date names
+	dated    []term // the weekdays of the clause, sorted
+	after    []term // the first content words after the anchor, sorted
 	cues     hint   // what stands in the anchor or right beside it
 	sole     bool   // no other figure of the article counts the same
 	named    bool   // the subject is called by a name
@@ -112,8 +115,14 @@ func newView(c *Claim) view {
 		if i >= first-3 && i < last+3 {
 			v.cues |= cs
 		}
-		if inside && cs&hintWeekday != 0 {
-			v.week = hashTerm(p.folded)
+		if cs&hintWeekday != 0 {
+			v.dated = append(v.dated, hashTerm(p.folded))
+			if inside {
+				v.week = hashTerm(p.folded)
+			}
+		}
+		if i >= last && w != 0 && len(v.after) < 2 {
+			v.after = append(v.after, w)
 		}
 		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && ts[i-1] == v.place[len(v.place)-1]) && w != 0 {
 			v.place = append(v.place, w)
@@ -169,11 +178,17 @@ func newView(c *Claim) view {
 	v.names = sortTerms(v.names)
 	v.close = sortTerms(v.close)
 	v.origin = sortTerms(v.origin)
+	v.dated = sortTerms(v.dated)
+	v.after = sortTerms(v.after)
 	v.scope = sortTerms(v.scope)
-	for _, p := range c.Sense.Places {
-		v.place = append(v.place, t.term(p))
-	}
 	v.place = sortTerms(v.place)
+	v.around = v.place
+	if len(v.place) == 0 {
+		for _, p := range c.Sense.Places {
+			v.around = append(v.around, t.terms(pieces(p))...)
+		}
+		v.around = sortTerms(v.around)
+	}
 	switch {
 	case c.Sense.Predicate != "":
 		v.pred = t.term(c.Sense.Predicate)
