@@ -43,7 +43,20 @@ func (d *document) vouch(c *Claim, s *spot) {
 			m = ModalityPlanned
 		}
 	}
+	if v == nil && m == ModalityHedged {
+		c.Attributed = d.speakerText(d.data(s.sentence))
+	}
 	c.Modality = m
+}
+
+// data gives the survey or study that a sentence tells of, on which its conditionals lean.
+func (d *document) data(s int32) speaker {
+	for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
+		if np := d.clauses[k].subject.np; !np.none() && np.from >= d.sentences[s].from && np.to <= d.sentences[s].to && d.lexemes[np.head].name == 0 && d.tokens[np.head].cue.cue&cueData != 0 {
+			return speaker{who: -1, from: np.from, to: np.to}
+		}
+	}
+	return nobody
 }
 
 // directVoice gives the voice of the outermost quotation that token i stands in, or nil.
@@ -129,5 +142,7 @@ func (d *document) quoteClaim(v *voice, from, to, anchorFrom, anchorTo int32) {
 	if v.held {
 		c.Modality = ModalityHedged
 	}
-	c.Negated = d.negates(s, d.governor(s))
+	if k := d.predicateFrom(anchorFrom); k < len(d.predicates) && d.predicates[k].first < anchorTo {
+		c.Negated = d.predicates[k].negated && d.predicates[k].mood.finite() || d.negates(s, d.governor(s))
+	}
 }

@@ -7,13 +7,51 @@ func (d *document) governor(s *spot) int32 {
 	if k < 0 {
 		k = d.clauseAt(s.anchorFrom, s.anchorTo)
 	}
-	for n := 0; k >= 0 && d.clauses[k].pred < 0 && n < 6; n++ {
-		k = d.clauses[k].up
+	if k < 0 || d.clauses[k].pred >= 0 {
+		return k
 	}
-	if k >= 0 && d.clauses[k].pred < 0 {
+	if c := &d.clauses[k]; d.participleIn(c.from, s.anchorFrom) { // «Putin, eletto nel 2000»
 		return -1
 	}
-	return k
+	first, last := d.clauseFrom[s.sentence], d.clauseFrom[s.sentence+1]
+	const far = 6
+	// back to what it is put behind, on to what it is put before, then across a colon
+	for j := k; j > first && k-j < far && !d.hardBefore(d.clauses[j].from); j-- {
+		if d.clauses[j-1].pred >= 0 && d.clauses[j-1].kind != clauseParticiple {
+			return j - 1
+		}
+	}
+	for j := k + 1; j < last && j-k < far && d.clauses[j].kind != clauseParticiple && !d.hardBefore(d.clauses[j].from); j++ {
+		if d.clauses[j].pred >= 0 && d.clauses[j].kind != clauseRelative {
+			return j
+		}
+	}
+	for j := k - 1; j >= first && k-j < far; j-- {
+		if d.clauses[j].pred >= 0 && d.clauses[j].kind != clauseParticiple {
+			return j
+		}
+	}
+	return -1
+}
+
+// participleIn tells whether a participle stands in [from, to).
+func (d *document) participleIn(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if w := &d.lexemes[i]; w.name == 0 && (w.r.participle() || w.r.pos() == posAdjective && d.participleOf(int(i)) != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// hardBefore tells whether a mark that no clause goes across stands before token i; brackets do not count.
+func (d *document) hardBefore(i int32) bool {
+	for i--; i >= 0 && d.tokens[i].is(shapeMark); i-- {
+		if d.hard(int(i)) && !d.bracket(int(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // modality tells how sure the article is of a claim by its verb and the words around it; k is the clause that
@@ -36,6 +74,10 @@ func (d *document) hedged(s *spot, k int32) bool {
 		switch d.predicates[c.pred].mood {
 		case conditional:
 			return true
+		case gerund:
+			if u := d.above(k); u >= 0 && d.predicates[d.clauses[u].pred].mood == conditional {
+				return true
+			}
 		case subjunctiveImperfect:
 			if d.cueWithin(cueHedge, c.from, c.to) {
 				return true
@@ -72,17 +114,31 @@ func (d *document) cueWithin(k cue, from, to int32) bool {
 	return false
 }
 
+// above gives the nearest clause before k in its sentence with a finite verb, or -1.
+func (d *document) above(k int32) int32 {
+	first := d.clauseFrom[d.sentenceOf(d.clauses[k].from)]
+	for j := k - 1; j >= first && k-j < 6; j-- {
+		if c := &d.clauses[j]; c.pred >= 0 && d.predicates[c.pred].mood.finite() {
+			return j
+		}
+	}
+	return -1
+}
+
 // planned tells whether a claim is of what is to come: the future, an intention, a day ahead.
 func (d *document) planned(c *Claim, s *spot, k int32) bool {
+	if d.infinitivePlan(s.anchorFrom, d.sentences[s.sentence].from) {
+		return true
+	}
 	if k >= 0 {
 		p := &d.predicates[d.clauses[k].pred]
-		if p.mood == indicativeFuture && !p.perfect {
+		if p.mood == indicativeFuture {
+			return true
+		}
+		if u := d.above(k); p.mood == gerund && u >= 0 && d.predicates[d.clauses[u].pred].mood == indicativeFuture {
 			return true
 		}
 		if p.modal != 0 && d.pack.sayings.plans[p.modal] == planBare {
-			return true
-		}
-		if d.infinitivePlan(s.anchorFrom, max(d.clauses[k].from, d.sentences[s.sentence].from), p) {
 			return true
 		}
 		if c.Kind == KindDate && p.mood == indicativePresent && !p.perfect && d.ahead(c.Value) {
@@ -94,7 +150,7 @@ func (d *document) planned(c *Claim, s *spot, k int32) bool {
 
 // infinitivePlan tells whether token i depends on an infinitive that a verb or noun of planning governs: «ha deciso di
 // assumere 30 persone», «la volontà di riaprire».
-func (d *document) infinitivePlan(i, from int32, own *predicate) bool {
+func (d *document) infinitivePlan(i, from int32) bool {
 	for j := i; j >= from && i-j < 16; j-- {
 		r := d.lexemes[j].r
 		if d.lexemes[j].name > 0 || r.pos() != posVerb {

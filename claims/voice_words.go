@@ -66,7 +66,32 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 			return
 		}
 	}
-	d.addVoice(voice{from: d.sentences[s].from, to: to, start: cue, end: end, verb: cue, sentence: s, speaker: sp, class: saySay, manner: mannerSource})
+	a, b := d.sourceScope(s, cue, end)
+	d.addVoice(voice{from: a, to: b, start: cue, end: end, verb: cue, sentence: s, speaker: sp, class: saySay, manner: mannerSource})
+}
+
+// sourceScope gives what a source named by the tokens from to to vouches for: all between semicolons, where it opens the
+// sentence or is put in between commas; else its clause.
+func (d *document) sourceScope(s, from, to int32) (int32, int32) {
+	a, b := d.sentences[s].from, d.sentences[s].to
+	for i := from - 1; i >= a; i-- {
+		if d.text[d.tokens[i].start] == ';' {
+			a = i + 1
+			break
+		}
+	}
+	for i := to; i < b; i++ {
+		if d.text[d.tokens[i].start] == ';' {
+			b = i
+			break
+		}
+	}
+	if from-a > 3 && !d.tokens[from-1].is(shapeMark) && d.lexemes[from-1].r.pos() != posAdverb {
+		if k := d.clauseAt(from, to); k >= 0 {
+			return d.clauses[k].from, max(to, d.clauses[k].to)
+		}
+	}
+	return a, b
 }
 
 // sourceClause reads the clause of saying behind «secondo quanto».
@@ -83,12 +108,21 @@ func (d *document) sourceClause(s, cue, i, to int32) {
 		default:
 			continue
 		}
-		sp, end := d.speakerBehind(j+1, to)
-		if sp.none() {
-			sp = d.author(j+1, min(to, j+14))
-			end = max(sp.to, j+1)
+		limit := min(to, j+16)
+		for k := j + 1; k < limit; k++ {
+			if d.comma(int(k)) || d.hard(int(k)) {
+				limit = k
+			}
 		}
-		d.addVoice(voice{from: d.sentences[s].from, to: to, start: cue, end: end, verb: j, sentence: s, speaker: sp, class: v.class, manner: mannerSource})
+		sp := d.author(j+1, limit)
+		end := max(sp.to, j+1)
+		if sp.none() || !d.lexemes[j].r.participle() {
+			if b, e := d.speakerBehind(j+1, limit); !b.none() {
+				sp, end = b, e
+			}
+		}
+		a, b := d.sourceScope(s, cue, end)
+		d.addVoice(voice{from: a, to: b, start: cue, end: end, verb: j, sentence: s, speaker: sp, class: v.class, manner: mannerSource})
 		return
 	}
 }
@@ -120,10 +154,18 @@ func (d *document) verbVoices(s int32) {
 			continue
 		}
 		out := voice{start: first, verb: i, sentence: s, class: v.class}
+		if i+2 < to && d.lexemes[i].r.participle() && d.text[d.tokens[i+1].start] == ':' { // «Tra le misure annunciate: …»
+			out.from, out.to, out.end, out.manner, out.speaker = i+2, to, i+2, mannerThat, nobody
+			if n := len(d.voices); n > 0 && d.voices[n-1].sentence == s-1 && s > 0 && d.paragraphOf(s) == d.paragraphOf(s-1) {
+				out.speaker = d.voices[n-1].speaker
+			}
+			d.addVoice(out)
+			continue
+		}
 		out.held = q != nil && q.mood == conditional
 		if q != nil && d.aside(first, i, from) {
 			sp, end := d.speakerBehind(i+1, to)
-			if !sp.none() && d.closesAside(end, to) {
+			if !sp.none() && d.closesAside(end, to) && (d.quoteMark(int(first)-1) || first > from+1 && d.quoteMark(int(first)-2) || d.otherVerb(p, from, to)) {
 				out.from, out.to, out.end, out.speaker, out.manner = from, to, end, sp, mannerAside
 				d.addVoice(out)
 				continue
@@ -136,11 +178,28 @@ func (d *document) verbVoices(s int32) {
 		out.from, out.to, out.end, out.manner = at, d.saidEnd(at, to), at, manner
 		out.speaker = d.speakerBefore(i)
 		out.plan = v.class == sayPlan && manner != mannerThat
-		if out.speaker.none() && q != nil && (q.passive || q.reflexive) {
-			continue // «è stato annunciato», «si dice»: nobody vouches for it by name
+		if q == nil && out.speaker.none() { // «interessante notare che»
+			continue
+		}
+		if q != nil && (q.passive && out.speaker.none() || q.reflexive && (v.class == sayPlan || v.class == sayReport)) {
+			// «è stato annunciato», «si prevede»: nobody vouches for it by name
+			if v.class != sayPlan {
+				continue
+			}
+			out.speaker, out.plan = nobody, true
 		}
 		d.addVoice(out)
 	}
+}
+
+// otherVerb tells whether a sentence has a finite verb beside predicate p.
+func (d *document) otherVerb(p int, from, to int32) bool {
+	for k := d.predicateFrom(from); k < len(d.predicates) && d.predicates[k].first < to; k++ {
+		if k != p && d.predicates[k].mood.finite() {
+			return true
+		}
+	}
+	return false
 }
 
 // inOtherQuote tells whether token i stands in a quotation that began behind token from.

@@ -94,14 +94,30 @@ func (w *timeline) tell(s int32) {
 		if !w.recent(day) || d.directVoiceKnown(a.from) {
 			continue
 		}
-		if k := d.clauseAt(a.from, a.to); k >= 0 && d.clauses[k].pred >= 0 {
-			switch p := &d.predicates[d.clauses[k].pred]; p.mood {
-			case indicativeFuture, conditional:
+		if k := d.clauseAt(a.from, a.to); k >= 0 {
+			c := &d.clauses[k]
+			if c.pred >= 0 && d.predicates[c.pred].mood == indicativeFuture {
+				continue
+			}
+			if w.story != "" && (c.pred < 0 && d.bracketed(a.from, s) || c.kind == clauseRelative || c.kind == clauseParticiple || c.kind == clauseSubordinate || d.participleIn(c.from, a.from) && c.pred < 0) {
 				continue
 			}
 		}
 		w.story = day
 	}
+}
+
+// bracketed tells whether token i stands in brackets.
+func (d *document) bracketed(i, s int32) bool {
+	for j := i - 1; j >= d.sentences[s].from && i-j < 24; j-- {
+		switch d.text[d.tokens[j].start] {
+		case ')':
+			return false
+		case '(':
+			return true
+		}
+	}
+	return false
 }
 
 // directVoiceKnown tells whether token i is part of what somebody is quoted with.
@@ -226,6 +242,9 @@ func (w *timeline) of(c *Claim, s *spot) string {
 		}
 		return dayOf(c.Value.Text)
 	}
+	if before, ok := w.before(c, s); ok {
+		return before
+	}
 	if span, ok := w.lately(s); ok {
 		return span
 	}
@@ -263,6 +282,19 @@ func (w *timeline) of(c *Claim, s *spot) string {
 		return w.today
 	}
 	return w.past()
+}
+
+// before gives the time up to the story's day for the first of two ranks: «dal quarto al primo posto».
+func (w *timeline) before(c *Claim, s *spot) (string, bool) {
+	d := w.d
+	if c.Kind != KindRank || s.anchor < 0 || int(s.anchor)+1 >= len(d.anchors) || s.anchorFrom < 1 || len(w.past()) != 10 {
+		return "", false
+	}
+	p, next := &d.lexemes[s.anchorFrom-1], &d.anchors[s.anchor+1]
+	if p.r.pos() != posPreposition || d.lex().classes(p.r.lemma())&classBy == 0 || next.kind != KindRank || next.from-s.anchorTo > 3 || next.from < 1 || d.lexemes[next.from-1].r.pos() != posPreposition {
+		return "", false
+	}
+	return "../" + numberDay(dayNumber(w.past())-1), true
 }
 
 // age tells whether a duration is somebody's age, which holds on the day of the article.
@@ -321,7 +353,15 @@ func (w *timeline) closest(s *spot, from, to int32) (string, bool) {
 		if q := d.quotationAt(a.from); q != in && q >= 0 {
 			continue
 		}
-		if a.value.Text != "" && strings.HasPrefix(a.value.Text, "../") {
+		if strings.HasPrefix(a.value.Text, "../") || len(a.value.Text) == 9 && a.value.Text[4] == '/' { // a deadline, a period of reference
+			continue
+		}
+		if k := d.clauseAt(a.from, a.to); k >= 0 && k != s.clause {
+			if c := &d.clauses[k]; (c.kind == clauseRelative || c.kind == clauseParticiple) && !(c.from <= s.anchorFrom && s.anchorFrom < c.to) {
+				continue
+			}
+		}
+		if d.bracketed(a.from, s.sentence) != d.bracketed(s.anchorFrom, s.sentence) {
 			continue
 		}
 		g := a.from - s.anchorFrom
