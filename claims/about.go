@@ -2,8 +2,13 @@ package claims
 
 // about gives what the value expression at [from, to) of clause k is about: the clause's subject, what the
 // expression stands beside or depends on, what it counts, or what the article speaks of there.
-func (d *document) about(from, to, k int32) (sub subject, sure bool) {
+func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) {
 	s := d.sentenceOf(from)
+	if kind == KindRank {
+		if sub = d.ranked(to, s); !sub.none() {
+			return sub, true
+		}
+	}
 	if k >= 0 {
 		c := &d.clauses[k]
 		if c.pred >= 0 && !c.subject.none() && !d.measures(c.subject) {
@@ -27,6 +32,22 @@ func (d *document) about(from, to, k int32) (sub subject, sure bool) {
 		return sub, false
 	}
 	return d.topics[s], false
+}
+
+// ranked gives the name whose place in a series an ordinal tells: «il 97º Tour de France», «la 74ª edizione del Giro
+// d'Italia».
+func (d *document) ranked(to int32, s int) subject {
+	i, end := to, d.sentences[s].to
+	if i+2 < end && d.lexemes[i].name == 0 && d.lex().classes(d.lexemes[i].r.lemma())&classThing != 0 && d.lexemes[i+1].r.pos() == posPreposition {
+		i += 2
+	}
+	if i < end && d.lexemes[i].name > 0 {
+		m := d.mentions[d.lexemes[i].name-1]
+		if e := &d.entities[m.who]; m.from == i && e.kind != entityPerson && e.kind != entityCountry && e.kind != entityPlace {
+			return subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: m.who}
+		}
+	}
+	return subject{who: -1}
 }
 
 // measures tells whether a subject is itself no more than an amount: «tre anni», «5,8 miliardi».

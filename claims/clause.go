@@ -131,7 +131,7 @@ func (d *document) cut(from, to, first int) {
 // finiteWithin tells whether a finite verb follows token i before the next place where a clause may end.
 func (d *document) finiteWithin(i, to, p int) bool {
 	end := i
-	for end < to && !d.hard(end) && !d.comma(end) {
+	for end < to && !d.hard(end) && !d.comma(end) && !d.dash(end) {
 		end++
 	}
 	for ; p < len(d.predicates) && int(d.predicates[p].first) < end; p++ {
@@ -228,7 +228,7 @@ func (d *document) clauseOf(k, base int) clause {
 		c.said = d.depends(int(c.from))
 	}
 	if np, ok := d.nounPhraseFor(int(c.from), int(q.first), q); ok {
-		c.subject = subject{np: np, who: -1}
+		c.subject = subject{np: d.fullPhrase(np, q.first), who: -1}
 		return c
 	}
 	switch c.kind {
@@ -314,6 +314,27 @@ func (d *document) depends(i int) bool {
 		return false
 	}
 	return false
+}
+
+// maxSubject is how many tokens a subject's noun phrase has at most.
+const maxSubject = 12
+
+// fullPhrase lengthens a subject over all that stands between it and its verb: «L'età media dei pazienti ricoverati per le
+// conseguenze del virus è …».
+func (d *document) fullPhrase(p phrase, verb int32) phrase {
+	if d.lexemes[p.head].name > 0 || d.roleNoun(int(p.head)) || verb-p.from > maxSubject {
+		return p
+	}
+	for i := p.to; i < verb; i++ {
+		if d.tokens[i].is(shapeMark) || d.lexemes[i].time || d.lexemes[i].r.pos() == posSubordinator || d.lexemes[i].r.pos() == posRelative {
+			return p
+		}
+	}
+	p.to = max(p.to, verb)
+	for p.to > p.head+1 && (d.lexemes[p.to-1].r.pos() == posAdverb || d.lexemes[p.to-1].r.pos() == posCoordinator) {
+		p.to--
+	}
+	return p
 }
 
 // listGoesOn lengthens a clause over the rest of a list that its commas cut off.

@@ -14,7 +14,7 @@ func (d *document) figures() {
 		n := d.addClaim(a.kind, spot{from: from, to: to, anchorFrom: a.from, anchorTo: a.to, anchor: int32(i), clause: k})
 		c := &d.claims[n]
 		c.Value, c.Unit, c.Modifier, c.Rule = a.value, a.unit, a.modifier, a.rule
-		sub, sure := d.about(a.from, a.to, k)
+		sub, sure := d.about(a.kind, a.from, a.to, k)
 		c.Subject = d.subjectText(sub)
 		d.spots[n].guessed = !sure
 	}

@@ -27,7 +27,7 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		}
 		if w.name > 0 {
 			m := d.mentions[w.name-1]
-			if i > from && (d.lexemes[i-1].r.pos() == posPreposition || governed && d.lexemes[i-1].r.pos() != posNone && d.lexemes[i-1].name == 0) {
+			if i > from && (d.lexemes[i-1].r.pos() == posPreposition || governed && d.lexemes[i-1].name == 0 && d.takesName(i-1)) {
 				governed = true
 				i = int(m.to) - 1
 				continue
@@ -83,7 +83,7 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 				start = i
 			}
 		case posRelative, posSubordinator:
-			governed, start = false, -1
+			governed, start = d.lex().classes(w.r.lemma())&classLike != 0, -1
 		case posNone:
 			if t.is(shapeDigits) && !governed && start < 0 {
 				start = i
@@ -102,6 +102,21 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
+}
+
+// takesName tells whether a name behind token i stands beside it («dal presidente Donald Trump») and is no phrase of its
+// own («in ogni caso Trump»).
+func (d *document) takesName(i int) bool {
+	r := d.lexemes[i].r
+	switch r.pos() {
+	case posArticle, posDeterminer, posPreposition:
+		return true
+	case posNoun:
+		return d.roleNoun(i) || d.lex().classes(r.lemma())&(classPerson|classBody|classSite|classFirm|classThing) != 0
+	case posAdjective:
+		return d.tokens[i].cue.cue&cuePeople != 0
+	}
+	return false
 }
 
 // nameNumber is a name's number: its article's, or that of a person.
@@ -140,8 +155,15 @@ func (d *document) extend(p phrase, to int) phrase {
 			if !ok {
 				return p
 			}
+			two := d.between(int(p.head), i)
 			i = j
 			p.to = int32(i)
+			if two && i < to && d.lexemes[i].r.pos() == posCoordinator { // «tra Putin e Lukashenko»
+				if j, ok := d.complement(i+1, to); ok {
+					i = j
+					p.to = int32(i)
+				}
+			}
 			continue
 		case w.r.pos() == posCoordinator && d.additive(i):
 			q, ok := d.nounPhrase(i+1, min(to, i+8))
@@ -201,6 +223,7 @@ func (d *document) complement(i, to int) (int, bool) {
 			if w.r == 0 && t.is(shapeWord) {
 				ok = true
 			}
+		case w.r.pos() == posAdverb && i+1 < to && d.digits(i+1):
 		default:
 			return i, ok
 		}

@@ -98,7 +98,7 @@ func (d *document) resolveSubjects() {
 			if sub.none() || c.kind == clauseRelative && !c.said || c.kind == clauseParticiple || c.kind == clauseGerund {
 				continue
 			}
-			if own {
+			if own && !d.quoted(q.head) {
 				last = d.recentOf(*sub, q)
 				if d.isPerson(*sub) {
 					person = last

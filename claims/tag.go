@@ -110,7 +110,7 @@ func (d *document) choose(i, from, to int) reading {
 		if r == 0 {
 			break
 		}
-		s := -k
+		s := -min(k, 2)
 		p := r.pos()
 		verb := p == posVerb
 		finite := verb && r.mood().finite()
@@ -148,6 +148,8 @@ func (d *document) choose(i, from, to int) reading {
 					s -= 26
 				} else if !d.verbSeen {
 					s += 5
+				} else {
+					s -= 4
 				}
 				if d.lex().classes(r.lemma())&classAuxiliary != 0 {
 					s += 14
@@ -253,7 +255,10 @@ func (d *document) choose(i, from, to int) reading {
 			next := d.tokens[i+1].entry
 			switch {
 			case p != posNoun && d.nounOnly(next):
-				s += 6
+				s += 10
+				if r.participle() && prev.pos() == posArticle {
+					s += 12
+				}
 			case p == posNoun && d.preposition(next):
 				s += 6
 			case r.participle() && d.preposition(next) && prev.pos() != posArticle:
