@@ -106,7 +106,7 @@ func (p *program) summarise(r *ledger.Report, added []ledger.Added) {
 			fresh++
 		}
 	}
-	title := func(s string) { fmt.Fprintf(p.out, "\n%s\n\n", p.screen.paint(bold, s)) }
+	title := func(s string) { fmt.Fprintf(p.out, "\n%s\n", p.screen.paint(bold, s)) }
 	fmt.Fprintf(p.out, "%s, %s", p.count(len(added), "articolo", "articoli", "article", "articles"), p.count(r.Counts.Claims, "affermazione", "affermazioni", "claim", "claims"))
 	if fresh < len(added) {
 		fmt.Fprintf(p.out, p.say(" (%d articoli erano già nel registro)", " (%d articles were in the ledger already)"), len(added)-fresh)
@@ -136,11 +136,15 @@ func (p *program) summarise(r *ledger.Report, added []ledger.Added) {
 		case n > 0:
 			title(p.count(n, "differenza da guardare", "differenze da guardare", "difference worth a look", "differences worth a look"))
 		}
-		p.relations(&view)
+		if n > 0 {
+			fmt.Fprintln(p.out)
+			p.relations(&view)
+		}
 	}
 
 	if len(r.Findings) > 0 {
 		title(p.count(len(r.Findings), "affermazione che non torna da sola", "affermazioni che non tornano da sole", "claim wrong by itself", "claims wrong by themselves"))
+		fmt.Fprintln(p.out)
 		byID := map[string]ledger.Claim{}
 		for _, x := range r.Claims {
 			byID[x.ID] = x
