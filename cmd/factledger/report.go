@@ -29,6 +29,7 @@ With --publish the ledger remembers that this report went out, and its hash.`),
 		Flags: append(p.choosingFlags(),
 			&cli.StringFlag{Name: "format", Usage: "`FORMAT` " + strings.Join(formats(), ", ")},
 			&cli.StringFlag{Name: "o", Usage: p.say("`FILE` in cui scriverlo", "`FILE` to write it to")},
+			&cli.StringFlag{Name: "since", Usage: p.say("solo ciò che è cambiato dal rapporto pubblicato in `FILE`, come correzioni datate", "only what changed since the report published in `FILE`, as dated corrections")},
 			&cli.BoolFlag{Name: "utf16", Usage: p.say("le annotazioni contano unità UTF-16, come i browser", "annotations count UTF-16 units, as browsers do")},
 			&cli.BoolFlag{Name: "publish", Usage: p.say("registra che il rapporto è uscito", "record that the report went out")},
 		),
@@ -41,6 +42,12 @@ With --publish the ledger remembers that this report went out, and its hash.`),
 			format, err := p.format(c.String("format"), c.String("o"))
 			if err != nil {
 				return err
+			}
+			o := report.Options{Lang: p.lang, UTF16: c.Bool("utf16")}
+			if c.String("since") != "" {
+				if o.Since, err = p.readReport(c.String("since")); err != nil {
+					return err
+				}
 			}
 			how, who := toRead, ""
 			if c.Bool("publish") {
@@ -57,7 +64,7 @@ With --publish the ledger remembers that this report went out, and its hash.`),
 				if q.Article != "" {
 					r = beside(r)
 				}
-				sum, err := p.write(r, format, c.String("o"), report.Options{Lang: p.lang, UTF16: c.Bool("utf16")})
+				sum, err := p.write(r, format, c.String("o"), o)
 				if err != nil || !c.Bool("publish") {
 					return err
 				}

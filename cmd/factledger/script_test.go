@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -37,6 +38,7 @@ func TestScript(t *testing.T) {
 			"sqlite":  statement,
 			"lock":    lock,
 			"waitfor": waitfor,
+			"replace": replace,
 		},
 	})
 }
@@ -123,6 +125,18 @@ func lock(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	*ts.Value(lockKey{}).(*locked) = locked{db, tx}
 	ts.Defer(ts.Value(lockKey{}).(*locked).free)
+}
+
+// replace writes a file with a word changed: replace FROM OLD NEW TO
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: replace FROM OLD NEW TO")
+	}
+	s := ts.ReadFile(args[0])
+	if !strings.Contains(s, args[1]) {
+		ts.Fatalf("%s has no %s", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[3]), []byte(strings.ReplaceAll(s, args[1], args[2])), 0o644))
 }
 
 // waitfor waits until a file is there, and half a second more: waitfor FILE
