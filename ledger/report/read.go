@@ -155,8 +155,12 @@ func readOffice(doc []byte) (*Published, error) {
 		if err := xml.Unmarshal(p.body, &x); err != nil {
 			return nil, err
 		}
+		facts, err := base64.StdEncoding.DecodeString(x.Facts)
+		if err != nil {
+			return nil, err
+		}
 		out := new(Published)
-		if err := json.Unmarshal([]byte(x.Facts), &out.Facts); err != nil {
+		if err := json.Unmarshal(facts, &out.Facts); err != nil {
 			return nil, err
 		}
 		if out.Version != 1 {

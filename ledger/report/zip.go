@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
@@ -29,7 +30,7 @@ func pack(w io.Writer, x *Facts, parts []part) error {
 	s := x.seal()
 	s.Document = digestOf(parts)
 	parts = append(parts, part{factsPart, []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
-		`<factledger xmlns="urn:factledger:seal" digest="` + s.Digest + `" document="` + s.Document + `">` + xmlEscape(string(x.encode())) + `</factledger>`)})
+		`<factledger xmlns="urn:factledger:seal" digest="` + s.Digest + `" document="` + s.Document + `">` + base64.StdEncoding.EncodeToString(x.encode()) + `</factledger>`)})
 	// The types come first: some readers insist.
 	sort.SliceStable(parts, func(i, j int) bool {
 		return parts[i].name == "[Content_Types].xml" && parts[j].name != "[Content_Types].xml"
