@@ -46,6 +46,7 @@ type tree struct {
 	mu     sync.Mutex
 	size   int64
 	stored int64 // leaves whose nodes are in the table
+	last   tlog.Hash
 	recent map[int64]tlog.Hash
 }
 
@@ -54,27 +55,47 @@ type tree struct {
 const nodesHeld = 1024
 
 // follow takes in the leaves up to size (all that r sees where it is negative).
+// Where the last one that it took in is no longer there, an older ledger was
+// put in this one's place: it begins anew.
 func (t *tree) follow(ctx context.Context, r Reader, size int64) error {
-	if t.recent == nil {
-		if err := t.load(ctx, r); err != nil {
+	if size >= 0 && size < t.size {
+		return nil
+	}
+	for range 2 {
+		if t.recent == nil {
+			if err := t.load(ctx, r); err != nil {
+				return err
+			}
+		}
+		where, args := "WHERE seq >= ?", []any{t.size}
+		if size >= 0 {
+			where, args = where+" AND seq <= ?", append(args, size)
+		}
+		known := t.size == 0
+		err := each(ctx, r, Stmt{"SELECT seq, leaf FROM event " + where + " ORDER BY seq", args}, func(rows Rows) error {
+			var seq int64
+			var leaf []byte
+			if err := rows.Scan(&seq, &leaf); err != nil {
+				return err
+			}
+			if len(leaf) != tlog.HashSize {
+				return fmt.Errorf("event %d has no leaf: %w", seq, ErrDamaged)
+			}
+			if seq == t.size {
+				known = known || tlog.Hash(leaf) == t.last
+				return nil
+			}
+			if seq != t.size+1 {
+				return fmt.Errorf("event %d is missing: %w", t.size+1, ErrDamaged)
+			}
+			return t.add(ctx, r, tlog.Hash(leaf))
+		})
+		if err != nil || known {
 			return err
 		}
+		t.recent = nil
 	}
-	where, args := "WHERE seq > ?", []any{t.size}
-	if size >= 0 {
-		where, args = where+" AND seq <= ?", append(args, size)
-	}
-	return each(ctx, r, Stmt{"SELECT seq, leaf FROM event " + where + " ORDER BY seq", args}, func(rows Rows) error {
-		var seq int64
-		var leaf []byte
-		if err := rows.Scan(&seq, &leaf); err != nil {
-			return err
-		}
-		if seq != t.size+1 || len(leaf) != tlog.HashSize {
-			return fmt.Errorf("event %d is missing: %w", t.size+1, ErrDamaged)
-		}
-		return t.add(ctx, r, tlog.Hash(leaf))
-	})
+	return fmt.Errorf("event %d is missing: %w", t.size, ErrDamaged)
 }
 
 func (t *tree) add(ctx context.Context, r Reader, leaf tlog.Hash) error {
@@ -87,6 +108,7 @@ func (t *tree) add(ctx context.Context, r Reader, leaf tlog.Hash) error {
 		t.recent[at+int64(i)] = h
 	}
 	t.size++
+	t.last = leaf
 	return nil
 }
 
@@ -97,7 +119,14 @@ func (t *tree) load(ctx context.Context, r Reader) error {
 		return err
 	}
 	n := int64(sort.Search(int(last+1), func(n int) bool { return tlog.StoredHashCount(int64(n)+1) > last+1 }))
-	t.size, t.stored, t.recent = n, n, map[int64]tlog.Hash{}
+	t.size, t.stored, t.last, t.recent = n, n, tlog.Hash{}, map[int64]tlog.Hash{}
+	if n > 0 {
+		hs, err := t.reader(ctx, r)([]int64{tlog.StoredHashIndex(0, n-1)})
+		if err != nil {
+			return err
+		}
+		t.last = hs[0]
+	}
 	return nil
 }
 
@@ -217,7 +246,10 @@ func (l *Ledger) seal(ctx context.Context) {
 func (l *Ledger) store(ctx context.Context, atLeast int) error {
 	l.tree.mu.Lock()
 	defer l.tree.mu.Unlock()
-	if l.tree.recent == nil || tlog.StoredHashCount(l.tree.size)-tlog.StoredHashCount(l.tree.stored) < int64(atLeast) {
+	if err := l.tree.follow(ctx, l.engine, -1); err != nil {
+		return err
+	}
+	if tlog.StoredHashCount(l.tree.size)-tlog.StoredHashCount(l.tree.stored) < int64(atLeast) {
 		return nil
 	}
 	if err := l.engine.Exec(ctx, append([]Stmt{l.guard()}, l.tree.unstored()...)...); err != nil {

@@ -153,7 +153,8 @@ const busyTimeout = 10 * time.Second
 type use int
 
 const (
-	looking use = iota
+	looking use = iota // at what may be no ledger
+	copying            // the whole into another file
 	reading
 	writing
 )
@@ -204,6 +205,8 @@ func address(path string, u use) string {
 		b = fmt.Appendf(b, "?mode=rw&_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_busy_timeout=%d&_foreign_keys=on&_recursive_triggers=on", ms)
 	case reading:
 		b = fmt.Appendf(b, "?mode=ro&_query_only=on&_synchronous=FULL&_busy_timeout=%d&_stmt_cache_size=64", ms)
+	case copying:
+		b = fmt.Appendf(b, "?mode=ro&_synchronous=FULL&_busy_timeout=%d", ms)
 	case looking:
 		b = fmt.Appendf(b, "?mode=ro&_query_only=on&_busy_timeout=%d", ms)
 	}
@@ -241,6 +244,9 @@ func settings(u use) []setting {
 			{"temp_store", "2", true},
 			{"cache_size", "-16384", true},
 		}
+	}
+	if u == copying {
+		return []setting{{"synchronous", "2", false}, {"busy_timeout", ms, false}, {"trusted_schema", "0", true}, {"temp_store", "2", true}}
 	}
 	return []setting{{"query_only", "1", false}}
 }
