@@ -7,6 +7,9 @@ func (d *document) governor(s *spot) int32 {
 	if k < 0 {
 		k = d.clauseAt(s.anchorFrom, s.anchorTo)
 	}
+	if k >= 0 && d.clauses[k].kind == clauseParticiple && d.clauses[k].up >= 0 && d.nounAfter(d.predicates[d.clauses[k].pred].head) {
+		k = d.clauses[k].up
+	}
 	if k < 0 || d.clauses[k].pred >= 0 {
 		return k
 	}
@@ -21,8 +24,13 @@ func (d *document) governor(s *spot) int32 {
 			return j - 1
 		}
 	}
-	for j := k + 1; j < last && j-k < far && d.clauses[j].kind != clauseParticiple && !d.hardBefore(d.clauses[j].from); j++ {
-		if d.clauses[j].pred >= 0 && d.clauses[j].kind != clauseRelative {
+	for j := k + 1; j < last && j-k < far && d.clauses[j].kind != clauseParticiple; j++ {
+		c := &d.clauses[j]
+		around := c.from <= d.clauses[k].from
+		if !around && d.hardBefore(c.from) {
+			break
+		}
+		if c.pred >= 0 && (c.kind != clauseRelative || around) {
 			return j
 		}
 	}
@@ -34,10 +42,26 @@ func (d *document) governor(s *spot) int32 {
 	return -1
 }
 
+// nounAfter tells whether a participle is rather a noun, for it may be one and an adjective or figure stands
+// before it: «200 nuovi posti».
+func (d *document) nounAfter(i int32) bool {
+	if i == 0 || !d.tokens[i-1].is(shapeDigits) && d.lexemes[i-1].r.pos() != posAdjective {
+		return false
+	}
+	e := d.tokens[i].entry
+	for n := 0; e != 0; n++ {
+		r := d.lex().reading(e, n)
+		if r == 0 || r.pos() == posNoun {
+			return r != 0
+		}
+	}
+	return false
+}
+
 // participleIn tells whether a participle stands in [from, to).
 func (d *document) participleIn(from, to int32) bool {
 	for i := from; i < to; i++ {
-		if w := &d.lexemes[i]; w.name == 0 && (w.r.participle() || w.r.pos() == posAdjective && d.participleOf(int(i)) != 0) {
+		if w := &d.lexemes[i]; w.name == 0 && (w.r.participle() || (w.r.pos() == posAdjective || i == from && w.r.pos() == posNoun) && d.participleOf(int(i)) != 0) {
 			return true
 		}
 	}

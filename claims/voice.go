@@ -125,15 +125,24 @@ func (d *document) speakerOf(p phrase, sentence int32) speaker {
 		if s := d.topic(sentence, p.head); !s.none() {
 			return s
 		}
+		for k := len(d.voices) - 1; k >= 0 && len(d.voices)-k <= 12; k-- { // «spiega il comunicato»: of whoever put it out
+			if w := d.voices[k].speaker.who; w >= 0 && d.entities[w].kind == entityBody && d.tokens[i].cue.cue&cueText != 0 {
+				return d.voices[k].speaker
+			}
+		}
 	}
 	if d.lexemes[i].name == 0 && d.tokens[i].cue.cue&(cueSpeaker|cueData) != 0 {
 		// «gli esperti dell'Institute for the Study of War», «l'agenzia Reuters»: by the name
 		for j := p.head + 1; j < p.to; j++ {
 			if w := &d.lexemes[j]; w.name > 0 {
 				m := d.mentions[w.name-1]
-				if e := &d.entities[m.who]; e.kind == entityBody || e.kind == entityUnknown && d.tokens[i].cue.cue&cueRole == 0 {
+				e := &d.entities[m.who]
+				beside := d.lexemes[m.from-1].r.pos() != posPreposition // «l'agenzia Reuters»
+				staff := d.tokens[i].cue.cue&cueRole != 0 || d.lexemes[i].r.number() == plural
+				if beside && e.kind != entityPerson || staff && e.kind != entityPerson && e.kind != entityPlace && e.kind != entityCountry {
 					return speaker{who: m.who, from: p.from, to: p.to}
 				}
+				break
 			}
 		}
 	}

@@ -232,25 +232,33 @@ func (d *document) voiceBeforeColon(q *quotation) (voice, bool) {
 	}
 	// «X su Trump: "…"»
 	segment := d.segmentStart(to, s)
-	for i := segment; i < to; {
-		p, ok := d.nounPhrase(int(i), int(to))
-		if !ok && i < segment || !ok && segment == from {
-			break
+	p, ok := d.namedIn(segment, to)
+	if !ok {
+		p, ok = d.namedIn(from, to)
+	}
+	if ok {
+		out.speaker = d.speakerOf(p, s)
+		if to-p.from <= 2*(q.to()-q.from()) {
+			out.start = d.segmentStart(p.from, s)
 		}
-		if !ok { // nobody in the last stretch: look at the whole sentence
-			i, segment = from, from
-			continue
-		}
-		if d.canSpeak(p) && (d.lexemes[p.head].name > 0 || d.tokens[p.head].cue.cue&(cueRole|cueSpeaker) != 0) {
-			out.speaker = d.speakerOf(p, s)
-			if to-p.from <= 2*(q.to()-q.from()) {
-				out.start = d.segmentStart(p.from, s)
-			}
-			return out, true
-		}
-		i = p.to
+		return out, true
 	}
 	return out, found >= 0 && d.speechLike(q)
+}
+
+// namedIn gives the first noun phrase of [from, to) that names somebody who can speak.
+func (d *document) namedIn(from, to int32) (phrase, bool) {
+	for from < to {
+		p, ok := d.nounPhrase(int(from), int(to))
+		if !ok {
+			return p, false
+		}
+		if d.canSpeak(p) && d.quotationAt(p.from) < 0 && (d.lexemes[p.head].name > 0 || d.tokens[p.head].cue.cue&(cueRole|cueSpeaker) != 0) {
+			return p, true
+		}
+		from = p.to
+	}
+	return phrase{}, false
 }
 
 // clauseStart is where the words that bring a quotation in begin: with their subject, where it stands right before the verb.

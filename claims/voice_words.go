@@ -49,6 +49,11 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 	if !ok || p.from > i+2 || !d.canSpeak(p) {
 		return
 	}
+	for j := i; j < p.from; j++ {
+		if d.tokens[j].is(shapeMark) { // «Per ora, il governo»
+			return
+		}
+	}
 	head := &d.lexemes[p.head]
 	if i == cue+1 && p.from == p.head && p.from == i && head.name == 0 && head.r.number() == singular && d.tokens[p.head].cue.cue&(cueSpeaker|cueNoun) == 0 { // «secondo posto»
 		return
@@ -246,8 +251,8 @@ func (d *document) saidBehind(i, to int32, v saying) (int32, manner) {
 	for j := i + 1; j < min(to, i+16); j++ {
 		t, w := &d.tokens[j], &d.lexemes[j]
 		if t.is(shapeMark) {
-			if d.hard(int(j)) || d.quoteMark(int(j)) && object < 0 {
-				break
+			if d.hard(int(j)) || d.quoteMark(int(j)) && object < 0 || d.comma(int(j)) && object >= 0 {
+				j = to
 			}
 			continue
 		}
