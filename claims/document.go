@@ -21,6 +21,13 @@ type document struct {
 	claims       []Claim
 	spots        []spot // where each of claims stands
 
+	reader       reader
+	ref          reference // the article's date
+	day          timex     // the last day that the text has named
+	month        timex     // and the last month
+	lastUnit     string    // what the last number counted
+	lastCurrency string
+
 	grammar
 }
 
@@ -44,7 +51,10 @@ type anchor struct {
 	unit     string
 	modifier Modifier
 	rule     string
-	sentence int32
+
+	first, last int32 // the whole expression, with its articles, prepositions and approximators
+	class       classes
+	mean        int32 // of reader.meanings, or -1
 }
 
 // read cuts a text into tokens and sentences.

@@ -30,6 +30,7 @@ func extract(a *Article, p *pack) []Claim {
 	d.quotations() // direct speech and its speakers
 	d.values()     // anchors: numbers, dates, durations, money, ranks
 	d.parse()      // readings, names, verbs, clauses, subjects
+	d.refine()     // anchors that are values in their sentence, and what they count
 	d.figures()    // a claim for each anchor, with the shortest clause around it
 	d.events()     // what happened, where no anchor tells it
 	d.relations()  // standing facts

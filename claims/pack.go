@@ -28,6 +28,21 @@ type pack struct {
 	groups  groupTable // words of more than one token
 
 	worth    worth
+	numerals *numerals
+	rules    *ruleSet
+	words    []numeralWord  // what numerals are made of
+	change   map[lemma]bool // verbs and nouns of change
+	decimal  byte           // the mark before a decimal fraction
+	and, of  map[form]bool
+	bind     map[form]bool // prepositions that bind a complement to what is counted
+	before   map[form]bool // words whose number is a name: «articolo 3», «pagina 12»
+	these    map[form]bool
+	own      map[form]bool
+	alone    map[form]bool
+	only     map[form]bool
+	inside   map[form]bool
+	plurals  string // the letters that end a plural
+
 	settings map[string][]string
 	marks    [128]form // of the marks of ASCII
 }
@@ -104,7 +119,63 @@ func loadPack(lang string) (*pack, error) {
 			return nil, fmt.Errorf("%s/values/%s: %w", dir, f.Name(), err)
 		}
 	}
+	p.numerals = newNumerals(p)
+	p.words = nil
+	p.decimal = p.setting("decimal")[0]
+	p.plurals = p.setting("plural-letters")
+	for _, set := range []struct {
+		to  *map[form]bool
+		key string
+	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.own, "own"},
+		{&p.alone, "alone"}, {&p.only, "only"}, {&p.inside, "in"}} {
+		*set.to = p.formSet(set.key)
+	}
+	p.change = map[lemma]bool{}
+	for _, w := range p.settings["change"] {
+		p.change[p.lexicon.lemmaOf(w)] = true
+	}
+	rules, err := langFiles.ReadFile(dir + "/rules.txt")
+	if err != nil {
+		return nil, err
+	}
+	if err := p.readRules(string(rules)); err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
 	return p, nil
+}
+
+// setting is the first value of a key that every language has.
+func (p *pack) setting(key string) string {
+	if v := p.settings[key]; len(v) > 0 {
+		return v[0]
+	}
+	return "?"
+}
+
+func (p *pack) formSet(key string) map[form]bool {
+	set := map[form]bool{}
+	for _, w := range p.settings[key] {
+		f := p.formOf(w)
+		p.class[f] |= isGlue
+		set[f] = true
+	}
+	return set
+}
+
+func (p *pack) inForm(f form) bool { return f != 0 && p.inside[f] }
+func (p *pack) isAnd(f form) bool  { return f != 0 && p.and[f] }
+func (p *pack) isOf(f form) bool   { return f != 0 && p.of[f] }
+
+// plural tells whether a number word ends as a plural.
+func (p *pack) plural(word string) bool {
+	return word != "" && strings.IndexByte(p.plurals, word[len(word)-1]) >= 0
+}
+
+// numeralWord is a word that numbers in one word are made of.
+type numeralWord struct {
+	text  string
+	class classes
+	value float64
 }
 
 // readSettings reads lines of a key and its values.
@@ -152,18 +223,38 @@ func (p *pack) readWords(text string) error {
 			if err := p.addWords(words, s); err != nil {
 				return fmt.Errorf("line %d: %w", n+1, err)
 			}
+			if s.class&(isCardinal|isMorpheme|isScale) != 0 {
+				p.words = append(p.words, numeralWord{words, s.class, s.value})
+			}
 		}
 	}
 	return nil
 }
 
 func (p *pack) addWords(words string, s sense) error {
+	f, err := p.wordForm(words)
+	if err != nil {
+		return err
+	}
+	for _, old := range p.senses[f] {
+		if old.class == s.class {
+			return fmt.Errorf("%q is in class %s twice", words, s.class)
+		}
+	}
+	p.senses[f] = append(p.senses[f], s)
+	p.class[f] |= s.class
+	return nil
+}
+
+// wordForm is the form of a word or of a group of words; both are made where
+// they are new.
+func (p *pack) wordForm(words string) (form, error) {
 	if base := strings.TrimSuffix(words, "'"); base != words && base != "" { // «po'» keeps its apostrophe from here on
 		p.formOf(words)
 	}
 	toks := p.tokenise(words, nil)
 	if len(toks) == 0 {
-		return fmt.Errorf("no word")
+		return 0, fmt.Errorf("no word")
 	}
 	f := p.formOf(words[toks[0].start:toks[0].end])
 	if len(toks) > 1 {
@@ -174,14 +265,7 @@ func (p *pack) addWords(words string, s sense) error {
 		p.class[f] |= isGroup
 		f = p.groups.end(at, func() form { return p.newForm() })
 	}
-	for _, old := range p.senses[f] {
-		if old.class == s.class {
-			return fmt.Errorf("%q is in class %s twice", words, s.class)
-		}
-	}
-	p.senses[f] = append(p.senses[f], s)
-	p.class[f] |= s.class
-	return nil
+	return f, nil
 }
 
 // formOf gives the number of a single token's text, a new one where it has none.

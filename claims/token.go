@@ -265,7 +265,25 @@ scan:
 	t.class = s.pack.classOf(t.form)
 	t.entry = s.pack.lexicon.find(h)
 	t.cue = s.pack.cues.find(h)
+	if n := s.pack.numerals; n != nil && t.class&(isCardinal|isOrdinal) == 0 && t.shape&(shapeMixed|shapeElided) == 0 {
+		if word := text[t.start:t.end]; n.begins(word) {
+			t.class |= n.classOf(word)
+		}
+		if uppers == letters && romanLetter(text[t.start]) {
+			if _, ok := roman(text[t.start:t.end]); ok {
+				t.class |= isRoman
+			}
+		}
+	}
 	s.push(t)
+}
+
+func romanLetter(b byte) bool {
+	switch b {
+	case 'I', 'V', 'X', 'L', 'C', 'D', 'M':
+		return true
+	}
+	return false
 }
 
 func letterAt(text string, i int) bool {

@@ -30,37 +30,19 @@ func valuesCommand(p *program) *cli.Command {
 				if in.Input == nil {
 					return errors.New(p.say(`manca "input"`, `"input" is missing`))
 				}
-				cs, err := claims.Extract(claims.Article{ID: "-", Text: *in.Input, Published: in.Reference})
+				values, err := claims.Values(*in.Input, in.Reference, "")
 				if err != nil {
 					return err
 				}
 				out := struct {
-					ID     json.RawMessage `json:"id"`
-					Values []value         `json:"values"`
-				}{in.ID, []value{}}
-				for _, x := range cs {
-					if x.Kind.Anchored() {
-						out.Values = append(out.Values, value{valueTypes[x.Kind], x.Anchor, x.AnchorStart, x.AnchorEnd, x.Value, x.Unit, x.Modifier})
-					}
+					ID     json.RawMessage    `json:"id"`
+					Values []claims.ValueSpan `json:"values"`
+				}{in.ID, values}
+				if out.Values == nil {
+					out.Values = []claims.ValueSpan{}
 				}
 				return p.line(out)
 			})
 		}),
 	}
-}
-
-// value is one value as the command prints it.
-type value struct {
-	Type     string          `json:"type"`
-	Text     string          `json:"text"`
-	Start    int             `json:"start"`
-	End      int             `json:"end"`
-	Value    claims.Value    `json:"value"`
-	Unit     string          `json:"unit,omitempty"`
-	Modifier claims.Modifier `json:"modifier,omitempty"`
-}
-
-var valueTypes = map[claims.Kind]string{
-	claims.KindQuantity: "number", claims.KindPercentage: "percentage", claims.KindMoney: "money",
-	claims.KindDate: "date", claims.KindDuration: "duration", claims.KindRank: "ordinal",
 }

@@ -1,0 +1,239 @@
+package claims
+
+// item is a token, or a run of tokens that has been read as one thing.
+type item struct {
+	from, to  int32 // tokens, half open: all of the expression
+	low, high int32 // the same: what is anchored
+	form      form
+	class     classes
+	val       int32 // the meaning, by its place in the reader; -1 where none
+	rule      *rule
+}
+
+// meaning is what reading has made of an item.
+type meaning struct {
+	number  float64
+	high    float64 // of a range, else the number
+	grain   grain   // of a duration's last unit
+	text    string  // a currency, a unit
+	mod     Modifier
+	none    bool // the text does not say how much: «pochi giorni»
+	scaled  bool // written with a scale: 5,8 miliardi
+	length  length
+	length2 length // of a range of durations
+	x, y    timex  // a date, or an interval's two ends
+	between bool   // x to y
+	openLow bool   // up to x
+	openTop bool   // from x on
+	away    int    // days added to the open end: «prima del 10» ends on the 9th
+	bare    bool   // a clock's hour that only its preposition tells
+	context bool   // a day that only a month told before it can place
+}
+
+// reader turns tokens into anchors, island by island. Its slices are used again.
+type reader struct {
+	d        *document
+	p        *pack
+	outer    bool // only the outermost reading, as the command values wants it
+	items    []item
+	next     []item
+	meanings []meaning
+	finds    []find
+	trace    func(level int, r *rule, from, to int32, won bool) // for Explain
+}
+
+// find is one way in which a rule matches.
+type find struct {
+	rule      *rule
+	end       int32
+	low, high int32 // items of the anchor; low -1 where the rule names none
+	caps      [labels]int32
+}
+
+// island reads the tokens from to to, half open, through all levels and leaves
+// the items in r.items.
+func (r *reader) island(from, to int32) {
+	r.items = r.items[:0]
+	r.itemise(from, to)
+	r.compose()
+	for i := range r.p.rules.levels {
+		r.pass(&r.p.rules.levels[i], i)
+	}
+}
+
+// itemise makes items of tokens and groups.
+func (r *reader) itemise(from, to int32) {
+	toks := r.d.tokens[:to]
+	for i := from; i < to; {
+		t := &toks[i]
+		f, n := r.p.groupAt(toks, int(i))
+		it := item{from: i, to: i + 1, low: i, high: i + 1, form: t.form, class: t.class &^ isGroup, val: -1}
+		if n > 0 {
+			it.to, it.high, it.form, it.class = i+int32(n), i+int32(n), f, r.p.classOf(f)
+		}
+		r.items = append(r.items, it)
+		i = it.to
+	}
+}
+
+func (r *reader) mean(m meaning) int32 {
+	r.meanings = append(r.meanings, m)
+	return int32(len(r.meanings) - 1)
+}
+
+// pass rewrites the items by the rules of one level: at each item the longest
+// match wins, among equals the rule that stands first; a match whose production
+// declines gives way to the next.
+func (r *reader) pass(l *level, n int) {
+	r.next = r.next[:0]
+	for i := 0; i < len(r.items); {
+		if end := r.rewrite(l, n, i); end > i {
+			i = end
+			continue
+		}
+		r.next = append(r.next, r.items[i])
+		i++
+	}
+	r.items, r.next = r.next, r.items
+}
+
+func (r *reader) rewrite(l *level, n, i int) int {
+	it := &r.items[i]
+	r.finds = r.finds[:0]
+	root := &l.nodes[0]
+	if int(it.form) < len(l.byForm) && it.form != 0 {
+		for _, e := range l.byForm[it.form] {
+			r.step(l, &root.edges[e], i, find{low: -1})
+		}
+	}
+	if it.class&l.classes != 0 {
+		for j := range l.firstByClass {
+			if it.class&l.firstByClass[j].class == 0 {
+				continue
+			}
+			e := &root.edges[l.firstByClass[j].edge]
+			if t := &l.tests[e.test]; it.form != 0 && t.has(it.form) {
+				continue // taken above
+			}
+			r.step(l, e, i, find{low: -1})
+		}
+	}
+	for len(r.finds) > 0 {
+		best := 0
+		for j := 1; j < len(r.finds); j++ {
+			a, b := &r.finds[j], &r.finds[best]
+			if a.end > b.end || a.end == b.end && a.rule.order < b.rule.order {
+				best = j
+			}
+		}
+		f := r.finds[best]
+		m := match{r: r, at: i, find: f}
+		out, ok := m.make()
+		if r.trace != nil {
+			r.trace(n, f.rule, r.items[i].from, r.items[f.end-1].to, ok)
+		}
+		if ok {
+			r.next = append(r.next, out)
+			return int(f.end)
+		}
+		r.finds[best] = r.finds[len(r.finds)-1]
+		r.finds = r.finds[:len(r.finds)-1]
+	}
+	return 0
+}
+
+// step takes an edge at item i and goes on from there.
+func (r *reader) step(l *level, e *edge, i int, f find) {
+	there := i < len(r.items)
+	if there && e.glued && i > 0 && !r.d.tokens[r.items[i].from].is(shapeGlued) {
+		there = false
+	}
+	if e.not {
+		if there && l.tests[e.test].passes(&r.items[i]) {
+			return
+		}
+		if f.end == 0 {
+			f.end = int32(i)
+		}
+		r.from(l, e.next, i, f)
+		return
+	}
+	if !there || !l.tests[e.test].passes(&r.items[i]) {
+		return
+	}
+	if e.ahead && f.end == 0 {
+		f.end = int32(i)
+	}
+	if e.label != 0 {
+		f.caps[e.label] = int32(i) + 1
+	}
+	if e.open {
+		f.low = int32(i)
+	}
+	if e.close {
+		f.high = int32(i) + 1
+	}
+	r.from(l, e.next, i+1, f)
+}
+
+func (r *reader) from(l *level, at int32, i int, f find) {
+	n := &l.nodes[at]
+	if n.rule != nil {
+		g := f
+		g.rule = n.rule
+		if g.end == 0 {
+			g.end = int32(i)
+		}
+		r.finds = append(r.finds, g)
+	}
+	for j := range n.edges {
+		r.step(l, &n.edges[j], i, f)
+	}
+}
+
+// match is a rule on items, as its production sees it.
+type match struct {
+	r  *reader
+	at int
+	find
+}
+
+// has tells whether an element was there.
+func (m *match) has(l label) bool { return m.caps[l] != 0 }
+
+func (m *match) item(l label) *item {
+	if m.caps[l] == 0 {
+		return nil
+	}
+	return &m.r.items[m.caps[l]-1]
+}
+
+// meaning is what an element means; the zero meaning where it has none.
+func (m *match) meaning(l label) meaning {
+	if it := m.item(l); it != nil && it.val >= 0 {
+		return m.r.meanings[it.val]
+	}
+	return meaning{}
+}
+
+// sense is what an element's word means in a class.
+func (m *match) sense(l label, c classes) (sense, bool) {
+	it := m.item(l)
+	if it == nil {
+		return sense{}, false
+	}
+	return m.r.p.sense(it.form, c)
+}
+
+// make runs the production.
+func (m *match) make() (item, bool) {
+	first, last := &m.r.items[m.at], &m.r.items[m.end-1]
+	out := item{from: first.from, to: last.to, low: first.low, high: last.high, val: -1, rule: m.rule, class: m.rule.gives}
+	if m.low >= 0 {
+		out.low = m.r.items[m.low].low
+	}
+	if m.high > 0 {
+		out.high = m.r.items[m.high-1].high
+	}
+	return m.rule.make(m, out)
+}

@@ -1,0 +1,476 @@
+package claims
+
+// The parts of the day, as the word files number them.
+const (
+	partMorning   = 1
+	partAfternoon = 2
+	partEvening   = 3
+	partNight     = 4
+	partAM        = 5
+	partPM        = 6
+)
+
+// year reads the number of a year; two figures are of this century or the last.
+func (m *match) year(l label) int {
+	y := int(m.meaning(l).number)
+	if y < 100 && m.item(l).to-m.item(l).from > 0 {
+		if y <= 50 {
+			return 2000 + y
+		}
+		return 1900 + y
+	}
+	return y
+}
+
+// makeDate reads a date from its parts; X is a date that they say more of, T one
+// that says more of it.
+func makeDate(m *match, out item) (item, bool) {
+	a := &m.rule.args
+	v := m.meaning(labelX)
+	x := v.x
+	if m.has(labelT) {
+		t := m.meaning(labelT)
+		if t.between || t.openLow || t.openTop || v.between {
+			return out, false
+		}
+		if !x.merge(t.x) {
+			return out, false
+		}
+	}
+	if m.has(labelD) {
+		x.day = int(m.meaning(labelD).number)
+		if m.item(labelD).class&isOrdinal != 0 && x.day != 1 {
+			return out, false
+		}
+	}
+	if m.has(labelM) {
+		if s, ok := m.sense(labelM, isMonth); ok {
+			x.month = int(s.value)
+		} else {
+			x.month = int(m.meaning(labelM).number)
+		}
+		if x.month > 12 && x.day <= 12 && m.r.outer { // month first, as English has it
+			x.month, x.day = x.day, x.month
+		}
+		if x.month < 1 || x.month > 12 || x.day > 31 {
+			return out, false
+		}
+	}
+	if m.has(labelY) {
+		x.year = m.year(labelY)
+	}
+	if s, ok := m.sense(labelW, isWeekday); ok {
+		x.weekday = int(s.value)
+	}
+	if s, ok := m.sense(labelE, isSeason); ok {
+		x.season = int(s.value)
+	}
+	if s, ok := m.sense(labelF, isHoliday); ok {
+		x.holiday = int(s.value)
+	}
+	if s, ok := m.sense(labelP, isPart); ok {
+		x.setPart(int(s.value))
+	}
+	if s, ok := m.sense(labelC, isDeictic); ok {
+		x.shifted, x.shift, x.by = true, int(s.value), grainDay
+		if g, ok := parseGrain(s.text); ok {
+			x.by = g
+		}
+	}
+	rel, related := m.sense(labelR, isRelative)
+	unit, united := m.sense(labelU, isTimeUnit)
+	if united && m.has(labelN) {
+		x.nth, x.nthOf = int(m.meaning(labelN).number), grain(unit.value)
+		if x.nth == 0 {
+			s, _ := m.sense(labelN, isExtreme)
+			x.nth = int(s.value)
+		}
+	} else if m.has(labelN) {
+		x.nth, x.nthOf = int(m.meaning(labelN).number), grainDay
+	}
+	switch {
+	case united && !m.has(labelN):
+		g := grain(unit.value)
+		if g < grainDay {
+			return out, false
+		}
+		shift := a.shift
+		if related {
+			shift = int(rel.value)
+		}
+		if a.flag { // «la settimana del 10 aprile», «il mese di giugno»
+			x.grain = g
+		} else {
+			x.shifted, x.shift, x.by = true, shift, g
+		}
+	case related && a.flag: // «giugno del prossimo anno» is done by T
+		return out, false
+	case related:
+		if x.dir = int(rel.value); x.dir == 0 {
+			x.dir = 2
+		}
+	case a.dir != 0:
+		x.dir = a.dir
+	case a.shift != 0 || a.grain != grainNone && !united:
+		if a.grain >= grainDecade {
+			x.grain = a.grain
+		} else {
+			x.shifted, x.shift, x.by = true, a.shift, a.grain
+		}
+	}
+	if a.edge != 0 {
+		x.edge = a.edge
+		v.mod = ModifierApprox
+	}
+	if a.nth != 0 {
+		x.nth = a.nth
+	}
+	if m.rule.args.part != 0 {
+		x.setPart(m.rule.args.part)
+	}
+	if x.grain == grainDecade && m.has(labelN) {
+		return out, false
+	}
+	if x.day != 0 && x.month != 0 && x.year == 0 && !validDay(0, x.month, x.day) {
+		return out, false
+	}
+	v.x = x
+	return m.with(out, v)
+}
+
+// merge takes over what t tells and x does not; false where both tell the same.
+func (x *timex) merge(t timex) bool {
+	take := func(a *int, b int) bool {
+		if b == 0 {
+			return true
+		}
+		if *a != 0 && *a != b {
+			return false
+		}
+		*a = b
+		return true
+	}
+	if t.shifted {
+		if x.shifted && !(x.by == grainDay && t.by == grainDay && x.shift == t.shift) {
+			return false
+		}
+		x.shifted, x.shift, x.by = true, t.shift, t.by
+	}
+	if t.clock {
+		if x.clock {
+			return false
+		}
+		x.clock, x.hour, x.minute, x.second = true, t.hour, t.minute, t.second
+		if x.part != 0 {
+			x.setPart(x.part)
+		}
+	}
+	if t.part != 0 {
+		x.setPart(t.part)
+	}
+	if t.edge != 0 {
+		x.edge = t.edge
+	}
+	if t.nth != 0 && x.nth == 0 {
+		x.nth, x.nthOf = t.nth, t.nthOf
+	}
+	if t.grain != 0 && x.grain == 0 {
+		x.grain = t.grain
+	}
+	return take(&x.year, t.year) && take(&x.month, t.month) && take(&x.day, t.day) && take(&x.weekday, t.weekday) &&
+		take(&x.season, t.season) && take(&x.holiday, t.holiday) && take(&x.dir, t.dir)
+}
+
+// setPart tells the part of the day, and with it which twelve hours a clock
+// means.
+func (x *timex) setPart(p int) {
+	if x.part == 0 || p == partAM || p == partPM {
+		x.part = p
+	}
+	if !x.clock || x.hour == 0 {
+		return
+	}
+	switch p {
+	case partAfternoon, partEvening, partPM:
+		if x.hour < 12 {
+			x.hour += 12
+		}
+	case partNight:
+		if x.hour >= 6 && x.hour < 12 {
+			x.hour += 12
+		} else if x.hour == 12 {
+			x.hour = 0
+		}
+	case partAM, partMorning:
+		if x.hour == 12 && p == partAM {
+			x.hour = 0
+		}
+	}
+}
+
+// makeClock reads a time of day.
+func makeClock(m *match, out item) (item, bool) {
+	a := &m.rule.args
+	x := m.meaning(labelX).x
+	x.clock = true
+	if m.has(labelH) {
+		h := m.meaning(labelH).number
+		x.hour = int(h)
+		if m.item(labelH).class&isClockDot != 0 {
+			x.minute = int(h*100+0.5) - 100*x.hour
+		} else if h >= 100 { // 1140
+			x.hour, x.minute = int(h)/100, int(h)%100
+		}
+	}
+	if a.n != 0 {
+		x.hour = int(a.n)
+	}
+	if m.has(labelI) {
+		min := m.meaning(labelI).number
+		switch it := m.item(labelI); {
+		case it.val < 0 && it.class&isHalf != 0:
+			min = 30
+		case it.val < 0 && it.class&isOne != 0:
+			min = 1
+		case min > 0 && min < 1:
+			min *= 60
+		}
+		if a.add < 0 {
+			x.hour, x.minute = x.hour-1, 60-int(min)
+			if x.hour < 0 {
+				x.hour += 24
+			}
+		} else {
+			x.minute = int(min)
+		}
+	}
+	if m.has(labelS) {
+		x.second = int(m.meaning(labelS).number)
+	}
+	if s, ok := m.sense(labelP, isPart); ok {
+		x.setPart(int(s.value))
+	} else if x.part != 0 {
+		x.setPart(x.part)
+	}
+	if x.hour > 24 || x.hour == 24 && (x.minute > 0 || x.second > 0) || x.minute > 59 || x.second > 59 {
+		return out, false
+	}
+	if a.flag && !m.r.outer && m.r.counts(out.to) {
+		return out, false
+	}
+	return m.with(out, meaning{x: x, bare: a.flag})
+}
+
+// counts tells whether a noun stands at token i, so that the number before it
+// counts it: «alle 13 famiglie».
+func (r *reader) counts(i int32) bool {
+	if int(i) >= len(r.d.tokens) {
+		return false
+	}
+	t := &r.d.tokens[i]
+	if !t.is(shapeWord) || t.is(shapeCapital) || t.class != 0 && t.class&^(isGlue|isGroup) != 0 && t.class&(isTimeUnit|isMeasure|isCurrency) == 0 {
+		return false
+	}
+	for k := 0; t.entry != 0; k++ {
+		x := r.p.lexicon.reading(t.entry, k)
+		switch x.pos() {
+		case posNone:
+			return k == 0
+		case posNoun:
+			if x.number() != singular {
+				return true
+			}
+		case posPreposition, posArticle, posCoordinator, posRelative, posClitic, posPronoun, posSubordinator, posNegation, posAdverb:
+			return false
+		}
+		if x == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// ago is a length before the reference, or after it.
+func ago(m *match, out item) (item, bool) {
+	v := m.meaning(labelX)
+	a := &m.rule.args
+	if v.none || v.length != v.length2 {
+		return out, false
+	}
+	sign := float64(a.shift)
+	l := v.length
+	l = length{sign * l.years, sign * l.months, sign * l.weeks, sign * l.days, sign * l.hours, sign * l.minutes, sign * l.seconds}
+	x := timex{away: l}
+	if g := v.grain; !m.r.outer && g >= grainWeek {
+		one, _ := lengthOf(1, g)
+		for n := 1; n < 3000; n++ { // whole units alone: «due anni fa» is a year
+			if one == v.length {
+				x = timex{shifted: true, shift: n * a.shift, by: g}
+				break
+			}
+			next, _ := lengthOf(float64(n+1), g)
+			one = next
+		}
+		v.mod = max(v.mod, ModifierApprox)
+	}
+	return m.with(out, meaning{x: x, mod: v.mod})
+}
+
+// window is «gli ultimi tre mesi»: a date among values, a duration among claims.
+func window(m *match, out item) (item, bool) {
+	rel, _ := m.sense(labelR, isRelative|isExtreme)
+	v := m.meaning(labelX)
+	a := &m.rule.args
+	dir := int(rel.value)
+	if dir == 0 {
+		return out, false
+	}
+	if m.has(labelU) {
+		u, _ := m.sense(labelU, isTimeUnit)
+		v.grain = grain(u.value)
+		v.length, _ = lengthOf(a.n, v.grain)
+	}
+	if !m.r.outer {
+		if m.has(labelU) && a.n != 1 {
+			return out, false
+		}
+		out.class = isLength
+		if it := m.item(labelX); it != nil {
+			out.low, out.high = it.low, it.high
+		}
+		v.length2 = v.length
+		return m.with(out, v)
+	}
+	n := 0
+	one, _ := lengthOf(1, v.grain)
+	for _, p := range [...][2]float64{{v.length.years, one.years}, {v.length.months, one.months}, {v.length.weeks, one.weeks}, {v.length.days, one.days}} {
+		if p[1] != 0 {
+			n = int(p[0] / p[1])
+		}
+	}
+	if v.grain < grainDay {
+		_, _, s := v.length.shift()
+		if dir < 0 {
+			return m.with(out, meaning{between: true, x: timex{away: length{seconds: -float64(s)}}, y: timex{shifted: true, by: grainSecond}})
+		}
+		return m.with(out, meaning{between: true, x: timex{shifted: true, by: grainSecond}, y: timex{away: length{seconds: float64(s)}}})
+	}
+	if n == 0 {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{window: n * dir, by: v.grain}})
+}
+
+// makeInterval joins two times; what only one of them tells holds for both.
+func makeInterval(m *match, out item) (item, bool) {
+	a, b := m.end1(labelA), m.end1(labelB)
+	if m.has(labelT) { // «dal 4 al 22 di questo mese»
+		t := m.meaning(labelT)
+		if t.between {
+			return out, false
+		}
+		if !b.merge(t.x) {
+			return out, false
+		}
+		if a.day != 0 && a.month == 0 && !a.merge(t.x) {
+			return out, false
+		}
+	}
+	switch {
+	case a.clock && b.clock:
+		day := b
+		if a.dated() {
+			day = a
+		}
+		if !a.dated() {
+			h, i, s := a.hour, a.minute, a.second
+			a = day
+			a.hour, a.minute, a.second = h, i, s
+		}
+		if !b.dated() {
+			h, i, s := b.hour, b.minute, b.second
+			b = day
+			b.hour, b.minute, b.second = h, i, s
+		}
+		a.clock, b.clock = true, true
+	case a.clock != b.clock:
+		return out, false
+	}
+	if a.day != 0 && a.month == 0 && !a.shifted && a.weekday == 0 {
+		a.month, a.shifted, a.shift, a.by = b.month, b.shifted, b.shift, b.by
+		if b.month == 0 && b.day == 0 {
+			return out, false
+		}
+	} else if b.day != 0 && b.month == 0 && !b.shifted && a.month != 0 && b.weekday == 0 {
+		b.month = a.month
+	}
+	if a.year == 0 && b.year != 0 && (a.month != 0 || a.day != 0 || a.season != 0) && !a.shifted {
+		a.year = b.year
+		if b.month != 0 && a.month > b.month {
+			a.year--
+		}
+	}
+	if a.year != 0 && b.year == 0 && b.month != 0 && !b.shifted {
+		b.year = a.year
+	}
+	if a.year != 0 && b.year != 0 && (a.year > b.year || a.year == b.year && (a.month > b.month || a.month == b.month && a.day > b.day) && !a.clock) {
+		return out, false
+	}
+	if a.month == b.month && a.day > b.day && a.year == b.year && a.day != 0 && b.day != 0 && !a.clock && !a.shifted && a.weekday == 0 {
+		return out, false
+	}
+	if m.rule.args.flag && m.r.changes(m.at) {
+		return out, false
+	}
+	return m.with(out, meaning{x: a, y: b, between: true})
+}
+
+func (x timex) dated() bool {
+	return x.day != 0 || x.weekday != 0 || x.shifted || x.month != 0 || x.year != 0 || x.holiday != 0
+}
+
+// end1 is one end of an interval: a date, or the number of a day or a year.
+func (m *match) end1(l label) timex {
+	it := m.item(l)
+	v := m.meaning(l)
+	switch {
+	case it.class&(isDate|isClock) != 0:
+		return v.x
+	case it.class&isYear != 0 && v.number > 31:
+		return timex{year: int(v.number)}
+	case it.class&isDay != 0:
+		return timex{day: int(v.number)}
+	case it.class&isMonth != 0:
+		s, _ := m.sense(l, isMonth)
+		return timex{month: int(s.value)}
+	}
+	return timex{}
+}
+
+// since leaves the end open, until the beginning; a date counts in unless the
+// rule adds a day.
+func since(m *match, out item) (item, bool) {
+	v, ok := m.single()
+	v.openTop, v.away = true, m.rule.args.add
+	if !ok {
+		return out, false
+	}
+	return m.with(out, v)
+}
+
+func until(m *match, out item) (item, bool) {
+	v, ok := m.single()
+	v.openLow, v.away = true, m.rule.args.add
+	if !ok {
+		return out, false
+	}
+	return m.with(out, v)
+}
+
+func (m *match) single() (meaning, bool) {
+	if it := m.item(labelX); it.val < 0 || it.class&(isDate|isClock) == 0 {
+		return meaning{x: m.end1(labelX)}, true
+	}
+	v := m.meaning(labelX)
+	return v, !v.between && !v.openLow && !v.openTop
+}

@@ -1,0 +1,422 @@
+package claims
+
+import "math"
+
+// dayMonthYear reads 18/02/2025; where the second cannot be a month it is the
+// day, as English has it.
+func dayMonthYear(m *match, out item) (item, bool) {
+	d, mo := int(m.meaning(labelD).number), int(m.meaning(labelM).number)
+	y := 0
+	if it := m.item(labelY); it != nil {
+		if n := m.r.d.tokens[it.from]; n.end-n.start != 4 && n.end-n.start != 2 {
+			return out, false
+		}
+		if y = m.year(labelY); y < 1000 || y > 2100 {
+			return out, false
+		}
+	}
+	if mo > 12 && d <= 12 && m.r.outer {
+		d, mo = mo, d
+	}
+	if mo < 1 || d < 1 || mo > 12 || d > 31 || !m.r.outer && !validDay(y, mo, d) {
+		return out, false
+	}
+	if y == 0 && !m.r.outer && !m.r.dayBefore(m.at) {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{day: d, month: mo, year: y}})
+}
+
+// dayBefore tells whether an article or preposition of days stands before item
+// i: «il 18/2» is a day, «18/2» may be anything.
+func (r *reader) dayBefore(i int) bool {
+	return i > 0 && r.items[i-1].class&(isGlue|isWeekday) != 0 && r.items[i-1].class&isNumber == 0
+}
+
+func yearMonth(m *match, out item) (item, bool) {
+	mo := int(m.meaning(labelM).number)
+	if mo > 12 || !m.r.outer && m.at == 0 {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{year: int(m.meaning(labelY).number), month: mo}})
+}
+
+// years is a stretch of years: 1991-2020.
+func years(m *match, out item) (item, bool) {
+	a, b := int(m.meaning(labelY).number), int(m.meaning(labelB).number)
+	if a >= b {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{year: a}, y: timex{year: b}, between: true})
+}
+
+// decade is «gli anni Novanta», «gli anni '90», «gli anni 2000».
+func decade(m *match, out item) (item, bool) {
+	y := 0
+	if s, ok := m.sense(labelC, isDecade); ok {
+		y = int(s.value)
+	} else {
+		y = int(m.meaning(labelC).number)
+		if y < 100 {
+			y += 1900
+		}
+	}
+	if y%10 != 0 || y < 1000 || y > 2100 {
+		return out, false
+	}
+	if x := m.meaning(labelC); x.number >= 100 && x.number < 1000 {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{year: y, grain: grainDecade}})
+}
+
+// century is «il XX secolo», «il Novecento».
+func century(m *match, out item) (item, bool) {
+	y := 0
+	if s, ok := m.sense(labelC, isEra); ok {
+		if y = int(s.value) + 1; !m.r.d.tokens[m.item(labelC).from].is(shapeCapital) {
+			return out, false
+		}
+	} else {
+		y = int(m.meaning(labelN).number)*100 - 99
+	}
+	if y < 1 || y > 2100 {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{year: y, grain: grainCentury}})
+}
+
+// sameDay is the last day that the text has named.
+func sameDay(m *match, out item) (item, bool) {
+	return m.with(out, meaning{context: true, x: timex{shifted: true, by: grainDay}})
+}
+
+// lastUnit is «l'ultimo mese»: the stretch up to the reference.
+func lastUnit(m *match, out item) (item, bool) {
+	s, _ := m.sense(labelN, isExtreme)
+	u, _ := m.sense(labelU, isTimeUnit)
+	if s.value != -1 || grain(u.value) < grainDay {
+		return out, false
+	}
+	if m.r.outer {
+		return m.with(out, meaning{x: timex{shifted: true, shift: -1, by: grain(u.value)}})
+	}
+	return out, false
+}
+
+// holding is the week or month that holds a day.
+func holding(m *match, out item) (item, bool) {
+	v := m.meaning(labelX)
+	if v.between || v.x.day == 0 {
+		return out, false
+	}
+	v.x.grain = m.rule.args.grain
+	return m.with(out, v)
+}
+
+// dayAlone is «il 27», where nothing is counted by it.
+func dayAlone(m *match, out item) (item, bool) {
+	if m.r.counts(out.to) || m.item(labelD).class&isPlain == 0 && !m.r.outer {
+		return out, false
+	}
+	if int(out.to) < len(m.r.d.tokens) && !m.r.outer {
+		if t := &m.r.d.tokens[out.to]; t.is(shapeGlued) && !t.is(shapeMark) || t.is(shapeCapital) && !t.is(shapeLine) {
+			return out, false
+		}
+	}
+	return m.with(out, meaning{context: true, x: timex{day: int(m.meaning(labelD).number)}})
+}
+
+// join makes one time of two that tell parts of it.
+func join(m *match, out item) (item, bool) {
+	v, t := m.meaning(labelX), m.meaning(labelT)
+	if v.openLow || v.openTop || t.openLow || t.openTop {
+		return out, false
+	}
+	if it := m.item(labelD); it != nil {
+		v.x = timex{day: int(m.meaning(labelD).number)}
+	}
+	if v.between || t.between {
+		if v.between && t.between {
+			return out, false
+		}
+		if t.between {
+			v, t = t, v
+		}
+		if !v.x.clock || t.x.clock || v.x.dated() {
+			return out, false
+		}
+		if !v.x.merge(t.x) || !v.y.merge(t.x) {
+			return out, false
+		}
+		return m.with(out, v)
+	}
+	if !v.x.merge(t.x) {
+		return out, false
+	}
+	v.mod = max(v.mod, t.mod)
+	v.context = false
+	return m.with(out, v)
+}
+
+// hourOf adds an hour to a date.
+func hourOf(m *match, out item) (item, bool) {
+	v := m.meaning(labelX)
+	if v.between || v.openLow || v.openTop || v.x.clock || !v.x.dated() || v.x.day == 0 && v.x.weekday == 0 && !(v.x.shifted && v.x.by <= grainDay) {
+		return out, false
+	}
+	if m.r.counts(out.to) {
+		return out, false
+	}
+	part := v.x.part
+	v.x.part = 0
+	v.x.clock, v.x.hour = true, int(m.meaning(labelH).number)
+	if i := m.item(labelI); i != nil {
+		v.x.minute = int(m.meaning(labelI).number)
+		if i.val < 0 {
+			v.x.minute = 30
+		} else if n := m.meaning(labelI).number; n < 1 {
+			v.x.minute = int(60 * n)
+		}
+	}
+	if s, ok := m.sense(labelP, isPart); ok {
+		part = int(s.value)
+	}
+	if part != 0 {
+		v.x.setPart(part)
+	}
+	return m.with(out, v)
+}
+
+// restOf is what is left of a stretch.
+func restOf(m *match, out item) (item, bool) {
+	v := m.meaning(labelX)
+	if u, ok := m.sense(labelU, isTimeUnit); ok {
+		v.x = timex{shifted: true, by: grain(u.value)}
+	}
+	if !v.x.shifted || v.x.shift != 0 {
+		return out, false
+	}
+	v.x.rest = true
+	return m.with(out, v)
+}
+
+// firstUnits is «i primi tre mesi del 2021».
+func firstUnits(m *match, out item) (item, bool) {
+	t := m.meaning(labelT)
+	n := int(m.meaning(labelN).number)
+	u, _ := m.sense(labelU, isTimeUnit)
+	if t.between || t.x.year == 0 && !t.x.shifted || n < 1 || t.x.month != 0 || t.x.season != 0 {
+		return out, false
+	}
+	a, b := t.x, t.x
+	a.nth, a.nthOf, b.nth, b.nthOf = 1, grain(u.value), n, grain(u.value)
+	return m.with(out, meaning{x: a, y: b, between: true})
+}
+
+// hours is a stretch between two times of a day of which one may be a bare
+// number.
+func hours(m *match, out item) (item, bool) {
+	end := func(l label) (timex, bool) {
+		if it := m.item(l); it.class&isClock != 0 && it.val >= 0 {
+			v := m.meaning(l)
+			return v.x, !v.between
+		}
+		x := timex{clock: true, hour: int(m.meaning(l).number)}
+		return x, x.hour <= 24
+	}
+	a, ok := end(labelA)
+	b, ok2 := end(labelB)
+	if !ok || !ok2 || m.r.counts(out.to) {
+		return out, false
+	}
+	if b.part == partPM && a.part == 0 && a.hour < 12 && a.hour+12 <= b.hour {
+		a.hour += 12
+	} else if a.part == partPM && b.part == 0 && b.hour < 12 && b.hour+12 > a.hour {
+		b.hour += 12
+	}
+	if t := m.meaning(labelT); m.has(labelT) {
+		t.x.part = 0
+		if t.between || t.x.clock || !a.merge(t.x) || !b.merge(t.x) {
+			return out, false
+		}
+	}
+	if !m.r.outer && !m.has(labelT) && m.item(labelA).class&isClock == 0 && m.item(labelB).class&isClock == 0 && m.item(labelA).class&isPlain == 0 {
+		return out, false
+	}
+	return m.with(out, meaning{x: a, y: b, between: true})
+}
+
+// amPM reads a clock with its half of the day: 8 pm, 1140 a.m., 8 di sera.
+func amPM(m *match, out item) (item, bool) {
+	s, _ := m.sense(labelP, isPart)
+	h := int(m.meaning(labelH).number)
+	x := timex{clock: true, hour: h}
+	switch {
+	case int(s.value) < partAM && !m.r.outer:
+		return out, false
+	case h >= 100 && h <= 2459 && h%100 < 60 && int(s.value) >= partAM:
+		x.hour, x.minute = h/100, h%100
+	case h > 24:
+		return out, false
+	}
+	x.setPart(int(s.value))
+	return m.with(out, meaning{x: x})
+}
+
+// score is the result of a match: no value, unless both are years or the second
+// is the greater by far.
+func score(m *match, out item) (item, bool) {
+	if m.r.outer {
+		return out, false
+	}
+	a, b := m.meaning1(m.at), m.meaning1(m.at+2)
+	return out, a.number < 40 && b.number < 40 && a.number >= b.number
+}
+
+func (m *match) meaning1(i int) meaning {
+	if it := &m.r.items[i]; it.val >= 0 {
+		return m.r.meanings[it.val]
+	}
+	return meaning{}
+}
+
+// marks reads minutes and seconds by their marks: 1'12".
+func marks(m *match, out item) (item, bool) {
+	n := m.meaning(labelN).number
+	l := length{seconds: n}
+	if m.has(labelA) {
+		l = length{minutes: n, seconds: m.meaning(labelA).number}
+	} else if t := int(out.to); t < len(m.r.d.tokens) && m.r.d.tokens[t].is(shapeGlued) && m.r.d.tokens[t].is(shapeWord) {
+		return out, false
+	}
+	if open := m.r.openQuote(out.from); open {
+		return out, false // the mark closes a quotation
+	}
+	return m.with(out, meaning{length: l, length2: l, grain: grainSecond})
+}
+
+// openQuote tells whether a straight quotation mark is open before token i in
+// its line.
+func (r *reader) openQuote(i int32) bool {
+	n := 0
+	for j := i - 1; j >= 0 && j > i-200; j-- {
+		t := &r.d.tokens[j]
+		if t.in(isQuote) && r.d.text[t.start] == '"' && !(j > 0 && r.d.tokens[j-1].in(isFigures) && t.is(shapeGlued)) {
+			n++
+		}
+		if t.is(shapeLine) {
+			break
+		}
+	}
+	return n%2 == 1
+}
+
+// halfScale is «mezzo milione».
+func halfScale(m *match, out item) (item, bool) {
+	s, _ := m.sense(labelS, isScale)
+	v := s.value / 2
+	return m.with(out, meaning{number: v, high: v, scaled: true})
+}
+
+func andHalf(m *match, out item) (item, bool) {
+	x := m.meaning(labelA)
+	x.number += 0.5
+	x.high = x.number
+	return m.with(out, x)
+}
+
+// moneyShared gives a number the currency that stands after the next one:
+// «100 e 200 euro».
+func moneyShared(m *match, out item) (item, bool) { return out, false }
+
+func lengthWhole(m *match, out item) (item, bool) {
+	if !m.r.outer {
+		return out, false
+	}
+	u, _ := m.sense(labelU, isTimeUnit)
+	l, ok := lengthOf(1, grain(u.value))
+	if !ok {
+		return out, false
+	}
+	return m.with(out, meaning{length: l, length2: l, grain: grain(u.value)})
+}
+
+// lengthShared gives a number the unit of the length after it: «71 e 69 anni».
+func lengthShared(m *match, out item) (item, bool) {
+	x, n := m.meaning(labelX), m.meaning(labelN)
+	if x.length != x.length2 || n.scaled || m.r.outer {
+		return out, false
+	}
+	if l, ok := lengthOf(n.number, x.grain); ok {
+		return m.with(out, meaning{length: l, length2: l, grain: x.grain, mod: n.mod})
+	}
+	return out, false
+}
+
+func sameLength(m *match, out item) (item, bool) {
+	out.low, out.high = m.item(labelX).low, m.item(labelX).high
+	if m.r.outer {
+		out.high = out.to
+	}
+	return m.with(out, m.meaning(labelX))
+}
+
+// age is «70enne», «quarantenne».
+func age(m *match, out item) (item, bool) {
+	x := m.meaning(labelN)
+	if it := m.item(labelN); !m.has(labelU) {
+		v, c := m.r.p.numerals.read(m.r.text(it))
+		if c != isAgeWord {
+			return out, false
+		}
+		x = meaning{number: v, high: v}
+	}
+	if x.number < 1 || x.number > 120 || x.number != math.Trunc(x.number) {
+		return out, false
+	}
+	x.length = length{years: x.number}
+	x.length2, x.grain = x.length, grainYear
+	return m.with(out, x)
+}
+
+// someYears is «da anni»: at least two.
+func someYears(m *match, out item) (item, bool) {
+	it := m.item(labelU)
+	u, _ := m.sense(labelU, isTimeUnit)
+	if word := m.r.text(it); m.r.outer || !m.r.p.plural(word) && u.value != float64(grainWeek) || grain(u.value) < grainDay {
+		return out, false
+	}
+	l, ok := lengthOf(2, grain(u.value))
+	if !ok {
+		return out, false
+	}
+	return m.with(out, meaning{length: l, length2: l, grain: grain(u.value), mod: ModifierAtLeast})
+}
+
+// halfUnit is «metà anno».
+func halfUnit(m *match, out item) (item, bool) {
+	u, _ := m.sense(labelU, isTimeUnit)
+	g := grain(u.value)
+	if !m.r.outer || g < grainMonth {
+		return out, false
+	}
+	l, _ := lengthOf(0.5, g)
+	return m.with(out, meaning{length: l, length2: l, grain: g})
+}
+
+// later counts from a day that the text has named.
+func later(m *match, out item) (item, bool) {
+	if !m.r.outer {
+		return out, false
+	}
+	return ago(m, out)
+}
+
+// within is «entro tre anni».
+func within(m *match, out item) (item, bool) {
+	x := m.meaning(labelX)
+	x.mod = m.rule.args.mod
+	out.low, out.high = m.item(labelX).low, m.item(labelX).high
+	return m.with(out, x)
+}

@@ -1,0 +1,346 @@
+package claims
+
+import (
+	"fmt"
+	"math/bits"
+	"strings"
+)
+
+// rule is a line of the pack's rules.txt:
+//
+//	name  pattern  production(key:value …)  «example» => value
+//
+// A pattern is a row of elements. An element is one or more tests parted by
+// bars: a word in lower case, $set (words named in a line «$set = …»), or a
+// CLASS. Before it may stand ~ (nothing between it and the element before), a
+// label and = (what the production calls it), & (must be there, but the match
+// ends before it) and ! (must not be there; takes nothing); after it ? (may be missing). ( … )? is a group that may be missing.
+// [ … ] is the anchor, all of the match where there is none.
+type rule struct {
+	name    string
+	level   int
+	order   int
+	make    production
+	args    arguments
+	gives   classes
+	example string
+	want    string
+}
+
+// ruleSet is the compiled rules: for each level a tree of elements.
+type ruleSet struct {
+	rules  []*rule
+	levels []level
+	byName map[string]*rule
+}
+
+// level is one pass over the items: what an earlier level has made, a later
+// one may use.
+type level struct {
+	name         string
+	tests        []test
+	nodes        []node
+	classes      classes // of the first elements
+	firstByClass []firstEdge
+	byForm       [][]int32 // edges of the root whose test has the form
+}
+
+// firstEdge is an edge of the root that an item may take by its class.
+type firstEdge struct {
+	class classes
+	edge  int32
+}
+
+// test is what an item must be: of a class, or one of some forms.
+type test struct {
+	class classes
+	set   []uint64 // a bit for each form
+}
+
+// node is a state of the tree; rule is what matches here.
+type node struct {
+	edges []edge
+	rule  *rule
+}
+
+type edge struct {
+	test  int32
+	next  int32
+	label label
+	glued bool
+	not   bool
+	ahead bool
+	open  bool // the anchor begins with this element
+	close bool // and ends with it
+}
+
+// element is a part of a pattern before it is compiled.
+type element struct {
+	tests string
+	label label
+	glued bool
+	not   bool
+	ahead bool
+	open  bool
+	close bool
+}
+
+// readRules reads and compiles rules.txt.
+func (p *pack) readRules(text string) error {
+	rs := &ruleSet{byName: map[string]*rule{}}
+	sets := map[string][]string{}
+	testIDs := map[string]int32{}
+	for n, line := range strings.Split(text, "\n") {
+		if err := p.readRule(rs, sets, testIDs, line); err != nil {
+			return fmt.Errorf("rules line %d: %w", n+1, err)
+		}
+	}
+	for i := range rs.levels {
+		rs.levels[i].index(len(p.class))
+	}
+	p.rules = rs
+	return nil
+}
+
+func (p *pack) readRule(rs *ruleSet, sets map[string][]string, testIDs map[string]int32, line string) error {
+	switch {
+	case strings.TrimSpace(line) == "" || line[0] == '#':
+		return nil
+	case strings.HasPrefix(line, "== "):
+		rs.levels = append(rs.levels, level{name: line[3:], nodes: make([]node, 1)})
+		clear(testIDs)
+		return nil
+	case line[0] == '$':
+		name, words, ok := strings.Cut(line, " = ")
+		if !ok || sets[name] != nil {
+			return fmt.Errorf("a set is a new name, = and words")
+		}
+		for _, w := range strings.Split(strings.TrimSpace(words), "|") {
+			if w[0] == '$' {
+				if sets[w] == nil {
+					return fmt.Errorf("no set %s", w)
+				}
+				sets[name] = append(sets[name], sets[w]...)
+				continue
+			}
+			sets[name] = append(sets[name], w)
+		}
+		return nil
+	}
+	f := strings.Split(line, "\t")
+	if len(f) != 4 || len(rs.levels) == 0 {
+		return fmt.Errorf("name, pattern, production and example are wanted, parted by tabs, under a level")
+	}
+	r := &rule{name: f[0], level: len(rs.levels) - 1, order: len(rs.rules)}
+	var err error
+	if r.make, r.gives, r.args, err = parseProduction(f[2]); err != nil {
+		return fmt.Errorf("%s: %w", r.name, err)
+	}
+	example, want, ok := strings.Cut(f[3], "» => ")
+	if r.example = strings.TrimPrefix(example, "«"); !ok || r.example == example {
+		return fmt.Errorf("%s: an example is «text» => value", r.name)
+	}
+	r.want = want
+	if first := rs.byName[r.name]; first != nil && (f[2] != "" && first.level != r.level) {
+		return fmt.Errorf("%s stands in two levels", r.name)
+	}
+	rs.byName[r.name] = r
+	rs.rules = append(rs.rules, r)
+	variants, err := parsePattern(strings.Fields(f[1]))
+	if err != nil {
+		return fmt.Errorf("%s: %w", r.name, err)
+	}
+	for _, v := range variants {
+		if err := p.compile(&rs.levels[r.level], sets, testIDs, v, r); err != nil {
+			return fmt.Errorf("%s: %w", r.name, err)
+		}
+	}
+	return nil
+}
+
+// parsePattern expands what may be missing into all the rows it stands for.
+func parsePattern(words []string) ([][]element, error) {
+	rows := [][]element{nil}
+	open := false
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		if w == "(" {
+			depth, j := 1, i+1
+			for ; j < len(words) && depth > 0; j++ {
+				if words[j] == "(" {
+					depth++
+				} else if words[j][0] == ')' {
+					depth--
+				}
+			}
+			if depth > 0 || words[j-1] != ")?" {
+				return nil, fmt.Errorf("a group ends in )?")
+			}
+			inner, err := parsePattern(words[i+1 : j-1])
+			if err != nil {
+				return nil, err
+			}
+			var more [][]element
+			for _, r := range rows {
+				more = append(more, r)
+				for _, in := range inner {
+					more = append(more, append(append([]element(nil), r...), in...))
+				}
+			}
+			rows = more
+			i = j - 1
+			continue
+		}
+		if w == "[" {
+			open = true
+			continue
+		}
+		if w == "]" {
+			for _, r := range rows {
+				if len(r) > 0 {
+					r[len(r)-1].close = true
+				}
+			}
+			continue
+		}
+		e := element{open: open}
+		open = false
+		maybe := strings.HasSuffix(w, "?") && w != "?"
+		w = strings.TrimSuffix(w, "?")
+		if w == "" {
+			w = "?"
+		}
+		if len(w) > 1 && w[0] == '!' {
+			e.not, w = true, w[1:]
+		}
+		if len(w) > 1 && w[0] == '&' {
+			e.ahead, w = true, w[1:]
+		}
+		if len(w) > 1 && w[0] == '~' {
+			e.glued, w = true, w[1:]
+		}
+		if name, rest, ok := strings.Cut(w, "="); ok && name != "" && rest != "" {
+			if e.label, ok = parseLabel(name); !ok {
+				return nil, fmt.Errorf("no label %q", name)
+			}
+			w = rest
+		}
+		e.tests = w
+		var more [][]element
+		for _, r := range rows {
+			if maybe {
+				more = append(more, r)
+				if e.open {
+					return nil, fmt.Errorf("an anchor cannot begin with what may be missing")
+				}
+			}
+			more = append(more, append(append([]element(nil), r...), e))
+		}
+		rows = more
+	}
+	return rows, nil
+}
+
+func (p *pack) compile(l *level, sets map[string][]string, ids map[string]int32, row []element, r *rule) error {
+	if len(row) == 0 || row[0].not {
+		return fmt.Errorf("a pattern begins with what must be there")
+	}
+	at := int32(0)
+	for _, e := range row {
+		id, ok := ids[e.tests]
+		if !ok {
+			t, err := p.parseTest(e.tests, sets)
+			if err != nil {
+				return err
+			}
+			id = int32(len(l.tests))
+			l.tests = append(l.tests, t)
+			ids[e.tests] = id
+		}
+		want := edge{test: id, label: e.label, glued: e.glued, not: e.not, ahead: e.ahead, open: e.open, close: e.close}
+		next := int32(-1)
+		for _, x := range l.nodes[at].edges {
+			if want.next = x.next; x == want {
+				next = x.next
+			}
+		}
+		if next < 0 {
+			next = int32(len(l.nodes))
+			want.next = next
+			l.nodes = append(l.nodes, node{})
+			l.nodes[at].edges = append(l.nodes[at].edges, want)
+		}
+		at = next
+	}
+	if old := l.nodes[at].rule; old != nil && old != r {
+		return fmt.Errorf("the same pattern as %s", old.name)
+	}
+	l.nodes[at].rule = r
+	return nil
+}
+
+func (p *pack) parseTest(s string, sets map[string][]string) (test, error) {
+	var t test
+	for _, w := range strings.Split(s, "|") {
+		words := []string{w}
+		switch {
+		case w[0] == '$':
+			if words = sets[w]; words == nil {
+				return t, fmt.Errorf("no set %s", w)
+			}
+		case w[0] >= 'A' && w[0] <= 'Z':
+			c, ok := parseClass(strings.ToLower(w))
+			if !ok {
+				return t, fmt.Errorf("no class %s", w)
+			}
+			t.class |= c
+			continue
+		}
+		for _, word := range words {
+			f, err := p.ruleWord(word)
+			if err != nil {
+				return t, err
+			}
+			for len(t.set) <= int(f)/64 {
+				t.set = append(t.set, 0)
+			}
+			t.set[f/64] |= 1 << (f % 64)
+		}
+	}
+	return t, nil
+}
+
+// ruleWord is the form of a word of a rule; _ stands for a space inside it.
+func (p *pack) ruleWord(w string) (form, error) {
+	f, err := p.wordForm(strings.ReplaceAll(w, "_", " "))
+	if err == nil {
+		p.class[f] |= isGlue
+	}
+	return f, err
+}
+
+// index says which edges of the root an item can take.
+func (l *level) index(forms int) {
+	l.byForm = make([][]int32, forms)
+	for i, e := range l.nodes[0].edges {
+		t := &l.tests[e.test]
+		if t.class != 0 {
+			l.classes |= t.class
+			l.firstByClass = append(l.firstByClass, firstEdge{t.class, int32(i)})
+		}
+		for w, set := range t.set {
+			for ; set != 0; set &= set - 1 {
+				f := w*64 + bits.TrailingZeros64(set)
+				l.byForm[f] = append(l.byForm[f], int32(i))
+			}
+		}
+	}
+}
+
+func (t *test) passes(it *item) bool {
+	return it.class&t.class != 0 || t.has(it.form)
+}
+
+func (t *test) has(f form) bool {
+	return int(f)/64 < len(t.set) && t.set[f/64]>>(f%64)&1 != 0
+}

@@ -1,0 +1,236 @@
+package claims
+
+// quantity decides whether a number counts or measures something, and what.
+func (d *document) quantity(a *anchor, m *meaning) bool {
+	a.value = m.numeric()
+	if a.class&isQuantity != 0 {
+		a.unit = d.measured(a, m.text)
+		d.lastUnit = a.unit
+		return true
+	}
+	if a.class&isOne != 0 {
+		return d.single(a)
+	}
+	unit, at := d.counted(a.last)
+	if d.namesNot(a, m, unit != "") {
+		return false
+	}
+	switch {
+	case unit != "":
+		d.lastUnit = unit
+	case m.scaled && d.lastCurrency != "" && !d.followedByOf(a.last): // «ai 5,8 miliardi già investiti»
+		a.kind, a.unit = KindMoney, d.lastCurrency
+		return true
+	default:
+		unit = d.lastUnit
+	}
+	a.unit = unit
+	if at > 0 { // «50 persone circa»
+		d.boundAfter(a, at)
+	}
+	return true
+}
+
+// measured is the unit of a measure with what it measures: «chili di miele».
+func (d *document) measured(a *anchor, unit string) string {
+	end := a.last
+	if int(end)+1 < len(d.tokens) && d.isOf(end) {
+		if to, ok := d.complement(int(end)+1, len(d.tokens)); ok && d.lexemes[end+1].r.pos() == posNoun && int32(to) <= d.sentences[d.sentenceOf(a.from)].to {
+			return unit + " " + d.slice(end, int32(to))
+		}
+	}
+	d.boundAfter(a, end)
+	return unit
+}
+
+func (d *document) boundAfter(a *anchor, i int32) {
+	if int(i) < len(d.tokens) && a.modifier == ModifierExact {
+		if s, ok := d.pack.sense(d.tokens[i].form, isBoundAfter); ok {
+			a.modifier = Modifier(s.value)
+		}
+	}
+}
+
+func (d *document) isOf(i int32) bool { return d.pack.isOf(d.tokens[i].form) }
+
+func (d *document) followedByOf(i int32) bool { return int(i) < len(d.tokens) && d.isOf(i) }
+
+// counted gives what stands behind a number that it counts: its adjectives, its
+// noun, and the complement of the noun; and the token after the noun.
+func (d *document) counted(i int32) (string, int32) {
+	end := d.sentences[d.sentenceOf(i-1)].to
+	if i >= end {
+		return "", 0
+	}
+	from := i
+	if d.isOf(i) { // «decine di migliaia di soldati», «13 milioni di clienti», «8 dei ricoveri»
+		if i+1 >= end {
+			return "", 0
+		}
+		from, i = i+1, i+1
+	}
+	for i < end && (d.lexemes[i].r.pos() == posArticle || d.tokens[i].form != 0 && d.lexemes[i].r.pos() == posDeterminer) && i-from < 2 {
+		i++
+		from = i
+	}
+	for n := 0; i < end && n < 3; n++ {
+		r := d.lexemes[i].r
+		if r.pos() != posAdjective && !(r.participle() && i+1 < end && d.lexemes[i+1].r.pos() == posNoun) || d.lexemes[i].name > 0 {
+			break
+		}
+		i++
+	}
+	if i >= end || !d.tokens[i].is(shapeWord) {
+		return "", 0
+	}
+	w := &d.lexemes[i]
+	if w.r.pos() != posNoun && !(w.r == 0 && !d.tokens[i].is(shapeCapital) && d.tokens[i].cue == 0) {
+		if i > from && w.r.pos() != posNoun { // «i 200 feriti»: an adjective that stands for a noun
+			return d.slice(from, i), i
+		}
+		if w.r.participle() && w.r.number() == plural && (i+1 >= end || d.lexemes[i+1].r.pos() != posPreposition || true) && i == from && d.isNominal(i) {
+			return d.slice(from, i+1), i + 1
+		}
+		return "", 0
+	}
+	if d.tokens[i].in(isMonth|isWeekday|isDeictic) || w.time {
+		return "", 0
+	}
+	noun := i + 1
+	to := d.grown(noun, end)
+	return d.slice(from, to), noun
+}
+
+// isNominal tells whether a participle stands for people: «27 feriti», not «27
+// sono feriti».
+func (d *document) isNominal(i int32) bool {
+	for k := 0; d.tokens[i].entry != 0; k++ {
+		r := d.pack.lexicon.reading(d.tokens[i].entry, k)
+		if r == 0 {
+			return false
+		}
+		if r.pos() == posNoun {
+			return true
+		}
+	}
+	return false
+}
+
+// grown takes in the adjectives behind a noun and one complement after another
+// of what belongs to it.
+func (d *document) grown(i, end int32) int32 {
+	for i < end && d.lexemes[i].r.pos() == posAdjective && d.lexemes[i].name == 0 && d.tokens[i].is(shapeWord) && !d.lexemes[i].time {
+		i++
+	}
+	for n := 0; n < 2 && i+1 < end; n++ {
+		t := &d.tokens[i]
+		if d.lexemes[i].r.pos() != posPreposition || d.tokens[i+1].class&(isFigures|isCardinal) != 0 || d.lexemes[i+1].time {
+			break
+		}
+		if !d.isOf(i) && !d.pack.bind[t.form] {
+			break
+		}
+		to, ok := d.complement(int(i)+1, int(end))
+		if !ok || int32(to) > end {
+			break
+		}
+		i = int32(to)
+		for i < end && d.lexemes[i].r.pos() == posAdjective && d.lexemes[i].name == 0 && d.tokens[i].is(shapeWord) {
+			i++
+		}
+	}
+	return i
+}
+
+// unitOfShare is what a percentage is a part of: «dei voti».
+func (d *document) unitOfShare(i int32) string {
+	end := d.sentences[d.sentenceOf(i-1)].to
+	if i >= end || !d.isOf(i) {
+		return ""
+	}
+	u, _ := d.counted(i)
+	return u
+}
+
+// single keeps «uno» and «una» where they are set against a number: «solo uno»,
+// «una delle due dosi».
+func (d *document) single(a *anchor) bool {
+	if a.from == 0 || a.to-a.from != 1 {
+		return false
+	}
+	if !d.pack.only[d.tokens[a.from-1].form] {
+		return false
+	}
+	if next := a.to; int(next) < len(d.tokens) {
+		switch r := d.lexemes[next].r; {
+		case r.finite():
+		case d.isOf(next) && int(next)+1 < len(d.tokens) && d.tokens[next+1].class&(isCardinal|isFigures) != 0:
+		default:
+			return false
+		}
+	}
+	a.value = Number(1)
+	a.unit = d.lastUnit
+	return true
+}
+
+// namesNot tells whether a number belongs to a name, a law, an address, a list
+// or a telephone rather than counts.
+func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
+	t := &d.tokens[a.from]
+	if a.from == 0 && !counts {
+		return true
+	}
+	var prev *token
+	if a.first > 0 {
+		prev = &d.tokens[a.first-1]
+	}
+	next := &token{}
+	if int(a.last) < len(d.tokens) {
+		next = &d.tokens[a.last]
+	}
+	figures := t.in(isFigures)
+	switch {
+	case next.is(shapeGlued) && next.is(shapeWord|shapeDigits): // 4x4, 3D
+		return true
+	case prev == nil:
+		return false
+	case figures && t.is(shapeGlued) && prev.is(shapeMark) && d.text[prev.start] != '(' && !prev.in(isOpen|isQuote) && a.first > 1 && prev.is(shapeGlued): // Covid-19, 11/a
+		return true
+	case figures && (d.text[prev.start] == '#' || prev.in(isAbbreviation) || d.pack.before[prev.form]): // #1, n. 12, comma 2, via Roma 12
+		return true
+	case figures && d.text[prev.start] == '.' && prev.is(shapeGlued) && a.first > 1 && (d.tokens[a.first-2].in(isAbbreviation) || d.pack.before[d.tokens[a.first-2].form]):
+		return true
+	case figures && t.is(shapeLine) && next.is(shapeGlued) && (d.text[next.start] == '.' || d.text[next.start] == ')'): // a numbered list
+		return true
+	case figures && t.end-t.start >= 8 && m.number >= 1e7 && !m.scaled && t.end-t.start == int32(len(formatNumber(m.number))): // a telephone
+		return true
+	case figures && d.text[t.start] == '0' && t.end-t.start > 1 && m.number >= 1:
+		return true
+	}
+	definite := d.lexemes[a.first-1].r.pos() == posArticle && !prev.in(isOne) || d.lexemes[a.first-1].r.pos() == posPreposition && d.lexemes[a.first-1].r.gender() != genderAny
+	if m.number == 2 && !figures && (definite || d.pack.these[prev.form]) && !d.rated(a.last) { // «i due Paesi»
+		return true
+	}
+	if counts {
+		return false
+	}
+	if prev.is(shapeCapital) && prev.is(shapeWord) && !prev.is(shapeElided) && (d.lexemes[a.first-1].name > 0 || d.lexemes[a.first-1].r.pos() == posNoun || d.lexemes[a.first-1].r == 0) {
+		return true // «Zapad 2025», «Windows 11»
+	}
+	if figures && a.class&isYear != 0 && !d.tokens[a.from].is(shapeOpen) && prev.is(shapeWord) && d.lexemes[a.first-1].r.pos() == posNoun {
+		return true
+	}
+	if !figures && d.pack.prepositionOnly(prev) && m.number <= 4 { // «in due», «a due»
+		return true
+	}
+	return false
+}
+
+// rated tells whether a participle or adjective follows the noun at i, so that
+// «i due pazienti vaccinati» counts them.
+func (d *document) rated(i int32) bool {
+	return int(i)+1 < len(d.tokens) && d.lexemes[i].r.pos() == posNoun && d.lexemes[i+1].r.participle()
+}
+
+func (p *pack) prepositionOnly(t *token) bool { return p.alone[t.form] && t.form != 0 }
