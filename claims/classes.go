@@ -28,10 +28,10 @@ const (
 	isShare                               // metà
 	isCollective                          // decina
 	isPair                                // paio
-	isMultiple                            // doppio
 	isMonth                               // marzo
 	isWeekday                             // lunedì
 	isTimeUnit                            // ore, anni
+	isWeekend                             // fine settimana
 	isRelative                            // scorso, prossimo
 	isDeictic                             // ieri
 	isPart                                // mattina
@@ -49,6 +49,7 @@ const (
 	isTrap                                // a group that is no value: «due pesi e due misure»
 	isGroup                               // the first word of a group
 	isGlue                                // a word of a rule
+	isLead                                // a word at which a rule of words alone begins
 	isBound                               // circa, oltre
 	isBoundAfter                          // circa, o più
 
@@ -72,15 +73,14 @@ const (
 	isMoney    // an amount
 	isPercentage
 	isQuantity // a measure
-	isVague    // migliaia
 )
 
 var classNames = [...]string{"stop", "close", "open", "quote", "dash", "domain", "abbreviation", "abbreviation-end", "elided",
-	"cardinal", "one", "morpheme", "scale", "suffix", "ordinal", "extreme", "ordinal-mark", "half", "share", "collective", "pair", "multiple",
-	"month", "weekday", "time-unit", "relative", "deictic", "part", "season", "holiday", "measure", "currency", "sign", "percent", "decade", "era",
-	"superlative", "age", "period", "trap", "group", "glue", "bound", "bound-after",
+	"cardinal", "one", "morpheme", "scale", "suffix", "ordinal", "extreme", "ordinal-mark", "half", "share", "collective", "pair",
+	"month", "weekday", "time-unit", "weekend", "relative", "deictic", "part", "season", "holiday", "measure", "currency", "sign", "percent", "decade", "era",
+	"superlative", "age", "period", "trap", "group", "glue", "lead", "bound", "bound-after",
 	"figures", "number", "integer", "plain", "day", "year", "hour", "sixty", "two", "clock-dot", "roman", "range", "rank", "date", "clock",
-	"length", "money", "percentage", "quantity", "vague"}
+	"length", "money", "percentage", "quantity"}
 
 func parseClass(s string) (classes, bool) {
 	for i, n := range classNames {

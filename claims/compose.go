@@ -337,7 +337,7 @@ func (r *reader) collective(i int) (item, int) {
 			unit, n = unit*t.value, 3
 		}
 	}
-	return r.spanning(i, n, isNumber|isVague, vague(unit))
+	return r.spanning(i, n, isNumber, vague(unit))
 }
 
 // many marks the plural of a collective or a scale in the word files.
@@ -358,5 +358,5 @@ func (r *reader) bareScale(i int) (item, int) {
 	if t, ok := r.senseOf(i+2, isScale); ok {
 		unit, n = unit*t.value, 3
 	}
-	return r.spanning(i, n, isNumber|isVague, vague(unit))
+	return r.spanning(i, n, isNumber, vague(unit))
 }

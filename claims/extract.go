@@ -44,8 +44,6 @@ func extract(a *Article, p *pack) []Claim {
 	return d.finish()
 }
 
-func (d *document) values() {}
-
 func (d *document) finish() []Claim {
 	d.sortClaims()
 	return d.claims

@@ -25,8 +25,8 @@ func (d *document) islands(read func(from, to int32)) {
 }
 
 // isStarter is what a run must have for a value to be in it.
-const isStarter = isFigures | isCardinal | isScale | isOrdinal | isExtreme | isHalf | isShare | isCollective | isPair | isMultiple |
-	isMonth | isWeekday | isTimeUnit | isDeictic | isPart | isSeason | isHoliday | isEra | isAgeWord | isPeriod | isSuperlative | isClock | isTrap | isOne
+const isStarter = isFigures | isCardinal | isScale | isOrdinal | isExtreme | isHalf | isShare | isCollective | isPair |
+	isMonth | isWeekday | isTimeUnit | isDeictic | isPart | isSeason | isHoliday | isEra | isAgeWord | isPeriod | isSuperlative | isClock | isOne | isLead | isWeekend
 
 // tense tells which way the verb nearest to token i looks: -1 back, 1 ahead, 0
 // where no verb says.

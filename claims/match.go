@@ -45,8 +45,10 @@ type reader struct {
 // find is one way in which a rule matches.
 type find struct {
 	rule      *rule
+	start     int32 // items before it are context
 	end       int32
 	low, high int32 // items of the anchor; low -1 where the rule names none
+	begun     bool
 	caps      [labels]int32
 }
 
@@ -98,26 +100,8 @@ func (r *reader) pass(l *level, n int) {
 }
 
 func (r *reader) rewrite(l *level, n, i int) int {
-	it := &r.items[i]
 	r.finds = r.finds[:0]
-	root := &l.nodes[0]
-	if int(it.form) < len(l.byForm) && it.form != 0 {
-		for _, e := range l.byForm[it.form] {
-			r.step(l, &root.edges[e], i, find{low: -1})
-		}
-	}
-	if it.class&l.classes != 0 {
-		for j := range l.firstByClass {
-			if it.class&l.firstByClass[j].class == 0 {
-				continue
-			}
-			e := &root.edges[l.firstByClass[j].edge]
-			if t := &l.tests[e.test]; it.form != 0 && t.has(it.form) {
-				continue // taken above
-			}
-			r.step(l, e, i, find{low: -1})
-		}
-	}
+	r.root(l, i)
 	for len(r.finds) > 0 {
 		best := 0
 		for j := 1; j < len(r.finds); j++ {
@@ -127,19 +111,65 @@ func (r *reader) rewrite(l *level, n, i int) int {
 			}
 		}
 		f := r.finds[best]
-		m := match{r: r, at: i, find: f}
+		m := match{r: r, at: int(f.start), find: f}
 		out, ok := m.make()
 		if r.trace != nil {
-			r.trace(n, f.rule, r.items[i].from, r.items[f.end-1].to, ok)
+			r.trace(n, f.rule, r.items[f.start].from, r.items[f.end-1].to, ok)
 		}
 		if ok {
-			r.next = append(r.next, out)
+			if int(f.start) > i && r.longer(l, int(f.start), f.end) {
+				return 0
+			}
+			r.next = append(append(r.next, r.items[i:f.start]...), out)
 			return int(f.end)
 		}
 		r.finds[best] = r.finds[len(r.finds)-1]
 		r.finds = r.finds[:len(r.finds)-1]
 	}
 	return 0
+}
+
+// longer tells whether a rule that begins at item i goes beyond end: it takes
+// what a rule with context before would take a part of.
+func (r *reader) longer(l *level, i int, end int32) bool {
+	r.finds = r.finds[:0]
+	r.root(l, i)
+	for j := range r.finds {
+		f := r.finds[j]
+		if f.end <= end || int(f.start) != i {
+			continue
+		}
+		m := match{r: r, at: i, find: f}
+		if _, ok := m.make(); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// root collects the ways in which the rules of a level match at item i.
+func (r *reader) root(l *level, i int) {
+	it := &r.items[i]
+	root := &l.nodes[0]
+	start := find{low: -1, start: int32(i)}
+	if int(it.form) < len(l.byForm) && it.form != 0 {
+		for _, e := range l.byForm[it.form] {
+			r.step(l, &root.edges[e], i, start)
+		}
+	}
+	if it.class&l.classes == 0 {
+		return
+	}
+	for j := range l.firstByClass {
+		if it.class&l.firstByClass[j].class == 0 {
+			continue
+		}
+		e := &root.edges[l.firstByClass[j].edge]
+		if t := &l.tests[e.test]; it.form != 0 && t.has(it.form) {
+			continue // taken above
+		}
+		r.step(l, e, i, start)
+	}
 }
 
 // step takes an edge at item i and goes on from there.
@@ -161,8 +191,14 @@ func (r *reader) step(l *level, e *edge, i int, f find) {
 	if !there || !l.tests[e.test].passes(&r.items[i]) {
 		return
 	}
-	if e.ahead && f.end == 0 {
-		f.end = int32(i)
+	if e.ahead {
+		if !f.begun {
+			f.start = int32(i) + 1
+		} else if f.end == 0 {
+			f.end = int32(i)
+		}
+	} else {
+		f.begun = true
 	}
 	if e.label != 0 {
 		f.caps[e.label] = int32(i) + 1

@@ -121,6 +121,9 @@ func loadPack(lang string) (*pack, error) {
 	}
 	p.numerals = newNumerals(p)
 	p.words = nil
+	if len(p.setting("decimal")) != 1 {
+		return nil, fmt.Errorf("%s: the setting decimal is one mark", dir)
+	}
 	p.decimal = p.setting("decimal")[0]
 	p.plurals = p.setting("plural-letters")
 	for _, set := range []struct {
@@ -142,14 +145,6 @@ func loadPack(lang string) (*pack, error) {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
 	return p, nil
-}
-
-// setting is the first value of a key that every language has.
-func (p *pack) setting(key string) string {
-	if v := p.settings[key]; len(v) > 0 {
-		return v[0]
-	}
-	return "?"
 }
 
 func (p *pack) formSet(key string) map[form]bool {

@@ -70,7 +70,7 @@ func init() {
 		"drop":     {drop, 0},
 		"minus":    {minus, isNumber},
 		"range":    {numberRange, isNumber | isRange},
-		"ratio":    {ratio, isNumber | isShare},
+		"ratio":    {ratio, isNumber},
 		"number":   {number1, isNumber},
 		"percent":  {percent, isPercentage},
 		"share":    {share, isPercentage},
@@ -120,6 +120,8 @@ func init() {
 		"halfunit":     {halfUnit, isLength},
 		"later":        {later, isDate},
 		"within":       {within, isLength},
+		"fromday":      {fromDay, isDate},
+		"approximate":  {approximate, isClock},
 	}
 }
 
@@ -205,7 +207,7 @@ func numberRange(m *match, out item) (item, bool) {
 			a.number *= by
 		}
 	}
-	if it := m.item(labelB); a.number >= b.number || m.rule.args.flag && (a.number == 0 || b.number-a.number > 60 || it.class&isVague != 0) {
+	if a.number >= b.number || m.rule.args.flag && (a.number == 0 || b.number-a.number > 60 || b.high != b.number) {
 		return out, false
 	}
 	if m.rule.args.add == 1 && m.r.changes(m.at) {
@@ -414,7 +416,10 @@ func bound(m *match, out item) (item, bool) {
 		return out, false
 	}
 	x.mod = Modifier(s.value)
-	out.class, out.rule = it.class, it.rule
+	out.class = it.class
+	if it.rule != nil {
+		out.rule = it.rule
+	}
 	out.low, out.high = it.low, it.high
 	return m.with(out, x)
 }

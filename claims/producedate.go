@@ -78,7 +78,7 @@ func makeDate(m *match, out item) (item, bool) {
 		}
 	}
 	rel, related := m.sense(labelR, isRelative)
-	unit, united := m.sense(labelU, isTimeUnit)
+	unit, united := m.sense(labelU, isTimeUnit|isWeekend)
 	if united && m.has(labelN) {
 		x.nth, x.nthOf = int(m.meaning(labelN).number), grain(unit.value)
 		if x.nth == 0 {
@@ -91,7 +91,7 @@ func makeDate(m *match, out item) (item, bool) {
 	switch {
 	case united && !m.has(labelN):
 		g := grain(unit.value)
-		if g < grainDay {
+		if g < grainDay || m.pluralWord(labelU) {
 			return out, false
 		}
 		shift := a.shift
@@ -136,6 +136,23 @@ func makeDate(m *match, out item) (item, bool) {
 	}
 	v.x = x
 	return m.with(out, v)
+}
+
+// pluralWord tells whether an element is a plural.
+func (m *match) pluralWord(l label) bool {
+	it := m.item(l)
+	lex := m.r.p.lexicon
+	e := m.r.d.tokens[it.from].entry
+	for k := 0; e != 0; k++ {
+		r := lex.reading(e, k)
+		if r == 0 {
+			return false
+		}
+		if r.pos() == posNoun {
+			return r.number() == plural
+		}
+	}
+	return false
 }
 
 // merge takes over what t tells and x does not; false where both tell the same.

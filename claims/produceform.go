@@ -191,7 +191,7 @@ func hourOf(m *match, out item) (item, bool) {
 // restOf is what is left of a stretch.
 func restOf(m *match, out item) (item, bool) {
 	v := m.meaning(labelX)
-	if u, ok := m.sense(labelU, isTimeUnit); ok {
+	if u, ok := m.sense(labelU, isTimeUnit|isWeekend); ok {
 		v.x = timex{shifted: true, by: grain(u.value)}
 	}
 	if !v.x.shifted || v.x.shift != 0 {
@@ -334,7 +334,7 @@ func lengthWhole(m *match, out item) (item, bool) {
 	if !m.r.outer {
 		return out, false
 	}
-	u, _ := m.sense(labelU, isTimeUnit)
+	u, _ := m.sense(labelU, isTimeUnit|isWeekend)
 	l, ok := lengthOf(1, grain(u.value))
 	if !ok {
 		return out, false
@@ -418,5 +418,20 @@ func within(m *match, out item) (item, bool) {
 	x := m.meaning(labelX)
 	x.mod = m.rule.args.mod
 	out.low, out.high = m.item(labelX).low, m.item(labelX).high
+	return m.with(out, x)
+}
+
+// fromDay counts from a day that the expression names: «due giorni da oggi».
+func fromDay(m *match, out item) (item, bool) {
+	t := m.meaning(labelT)
+	if t.between || !t.x.shifted || t.x.shift != 0 || t.x.by > grainDay {
+		return out, false
+	}
+	return ago(m, out)
+}
+
+func approximate(m *match, out item) (item, bool) {
+	x := m.meaning(labelX)
+	x.mod = ModifierApprox
 	return m.with(out, x)
 }

@@ -15,7 +15,7 @@ func (d *document) ranks(a *anchor, m *meaning) bool {
 		next, after = d.lexemes[a.to].r, &d.tokens[a.to]
 	}
 	definite := prev.pos() == posArticle && !before.in(isOne) || prev.pos() == posPreposition && prev.gender() != genderAny || d.pack.these[before.form] || d.pack.own[before.form]
-	unit, _ := d.counted(a.last)
+	unit, _ := d.countedAt(a.last)
 	a.value = Number(m.number)
 	a.unit = unit
 	t := &d.tokens[a.from]

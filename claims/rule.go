@@ -14,7 +14,7 @@ import (
 // bars: a word in lower case, $set (words named in a line «$set = …»), or a
 // CLASS. Before it may stand ~ (nothing between it and the element before), a
 // label and = (what the production calls it), & (must be there, but the match
-// ends before it) and ! (must not be there; takes nothing); after it ? (may be missing). ( … )? is a group that may be missing.
+// begins after it, or ends before it) and ! (must not be there; takes nothing); after it ? (may be missing). ( … )? is a group that may be missing.
 // [ … ] is the anchor, all of the match where there is none.
 type rule struct {
 	name    string
@@ -141,8 +141,8 @@ func (p *pack) readRule(rs *ruleSet, sets map[string][]string, testIDs map[strin
 		return fmt.Errorf("%s: an example is «text» => value", r.name)
 	}
 	r.want = want
-	if first := rs.byName[r.name]; first != nil && (f[2] != "" && first.level != r.level) {
-		return fmt.Errorf("%s stands in two levels", r.name)
+	if rs.byName[r.name] != nil {
+		return fmt.Errorf("%s stands twice", r.name)
 	}
 	rs.byName[r.name] = r
 	rs.rules = append(rs.rules, r)
@@ -151,6 +151,7 @@ func (p *pack) readRule(rs *ruleSet, sets map[string][]string, testIDs map[strin
 		return fmt.Errorf("%s: %w", r.name, err)
 	}
 	for _, v := range variants {
+		p.lead(v)
 		if err := p.compile(&rs.levels[r.level], sets, testIDs, v, r); err != nil {
 			return fmt.Errorf("%s: %w", r.name, err)
 		}
@@ -239,6 +240,22 @@ func parsePattern(words []string) ([][]element, error) {
 		rows = more
 	}
 	return rows, nil
+}
+
+// lead marks the word at which a rule of words alone begins.
+func (p *pack) lead(row []element) {
+	for _, e := range row {
+		if !e.not && strings.ContainsAny(e.tests, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+			return
+		}
+	}
+	for _, w := range strings.Split(row[0].tests, "|") {
+		if w[0] != '$' {
+			if f, err := p.ruleWord(w); err == nil {
+				p.class[f] |= isLead
+			}
+		}
+	}
 }
 
 func (p *pack) compile(l *level, sets map[string][]string, ids map[string]int32, row []element, r *rule) error {

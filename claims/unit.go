@@ -11,7 +11,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	if a.class&isOne != 0 {
 		return d.single(a)
 	}
-	unit, at := d.counted(a.last)
+	unit, at := d.countedAt(a.last)
 	if d.namesNot(a, m, unit != "") {
 		return false
 	}
@@ -34,7 +34,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 // measured is the unit of a measure with what it measures: «chili di miele».
 func (d *document) measured(a *anchor, unit string) string {
 	end := a.last
-	if int(end)+1 < len(d.tokens) && d.isOf(end) {
+	if int(end)+1 < len(d.tokens) && d.ofAt(end) {
 		if to, ok := d.complement(int(end)+1, len(d.tokens)); ok && d.lexemes[end+1].r.pos() == posNoun && int32(to) <= d.sentences[d.sentenceOf(a.from)].to {
 			return unit + " " + d.slice(end, int32(to))
 		}
@@ -51,19 +51,19 @@ func (d *document) boundAfter(a *anchor, i int32) {
 	}
 }
 
-func (d *document) isOf(i int32) bool { return d.pack.isOf(d.tokens[i].form) }
+func (d *document) ofAt(i int32) bool { return d.pack.isOf(d.tokens[i].form) }
 
-func (d *document) followedByOf(i int32) bool { return int(i) < len(d.tokens) && d.isOf(i) }
+func (d *document) followedByOf(i int32) bool { return int(i) < len(d.tokens) && d.ofAt(i) }
 
-// counted gives what stands behind a number that it counts: its adjectives, its
+// countedAt gives what stands behind a number that it counts: its adjectives, its
 // noun, and the complement of the noun; and the token after the noun.
-func (d *document) counted(i int32) (string, int32) {
+func (d *document) countedAt(i int32) (string, int32) {
 	end := d.sentences[d.sentenceOf(i-1)].to
 	if i >= end {
 		return "", 0
 	}
 	from := i
-	if d.isOf(i) { // «decine di migliaia di soldati», «13 milioni di clienti», «8 dei ricoveri»
+	if d.ofAt(i) { // «decine di migliaia di soldati», «13 milioni di clienti», «8 dei ricoveri»
 		if i+1 >= end {
 			return "", 0
 		}
@@ -84,7 +84,7 @@ func (d *document) counted(i int32) (string, int32) {
 		return "", 0
 	}
 	w := &d.lexemes[i]
-	if w.r.pos() != posNoun && !(w.r == 0 && !d.tokens[i].is(shapeCapital) && d.tokens[i].cue == 0) {
+	if w.r.pos() != posNoun && !(w.r == 0 && !d.tokens[i].is(shapeCapital)) {
 		if i > from && w.r.pos() != posNoun { // «i 200 feriti»: an adjective that stands for a noun
 			return d.slice(from, i), i
 		}
@@ -127,7 +127,7 @@ func (d *document) grown(i, end int32) int32 {
 		if d.lexemes[i].r.pos() != posPreposition || d.tokens[i+1].class&(isFigures|isCardinal) != 0 || d.lexemes[i+1].time {
 			break
 		}
-		if !d.isOf(i) && !d.pack.bind[t.form] {
+		if !d.ofAt(i) && !d.pack.bind[t.form] {
 			break
 		}
 		to, ok := d.complement(int(i)+1, int(end))
@@ -145,10 +145,10 @@ func (d *document) grown(i, end int32) int32 {
 // unitOfShare is what a percentage is a part of: «dei voti».
 func (d *document) unitOfShare(i int32) string {
 	end := d.sentences[d.sentenceOf(i-1)].to
-	if i >= end || !d.isOf(i) {
+	if i >= end || !d.ofAt(i) {
 		return ""
 	}
-	u, _ := d.counted(i)
+	u, _ := d.countedAt(i)
 	return u
 }
 
@@ -164,7 +164,7 @@ func (d *document) single(a *anchor) bool {
 	if next := a.to; int(next) < len(d.tokens) {
 		switch r := d.lexemes[next].r; {
 		case r.finite():
-		case d.isOf(next) && int(next)+1 < len(d.tokens) && d.tokens[next+1].class&(isCardinal|isFigures) != 0:
+		case d.ofAt(next) && int(next)+1 < len(d.tokens) && d.tokens[next+1].class&(isCardinal|isFigures) != 0:
 		default:
 			return false
 		}
