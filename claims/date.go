@@ -66,15 +66,15 @@ func (r reference) String() string {
 	return ""
 }
 
-// placed is a timex in the calendar.
-type placed struct {
+// placement is a timex in the calendar.
+type placement struct {
 	period
 	clock   bool
 	seconds int
 	partial string // EDTF with unknown digits, where the year is not to be had
 }
 
-func (p placed) edtf() string {
+func (p placement) edtf() string {
 	if p.partial != "" {
 		return p.partial
 	}
@@ -97,7 +97,7 @@ func clockAt(c civil, seconds int) string {
 
 // place puts a timex in the calendar. tense says which way the text looks
 // where nothing else does: -1 back, 1 ahead, 0 unknown.
-func (x timex) place(ref reference, tense int) (placed, bool) {
+func (x timex) place(ref reference, tense int) (placement, bool) {
 	q, ok := x.date(ref, tense)
 	if !ok {
 		return q, false
@@ -111,7 +111,7 @@ func (x timex) place(ref reference, tense int) (placed, bool) {
 	return q, true
 }
 
-func (x timex) date(ref reference, tense int) (placed, bool) {
+func (x timex) date(ref reference, tense int) (placement, bool) {
 	known := ref.grain == grainDay
 	if x.dir != 0 && x.dir != 2 {
 		tense = x.dir
@@ -121,10 +121,10 @@ func (x timex) date(ref reference, tense int) (placed, bool) {
 		return x.placeWindow(ref)
 	case x.away != length{}:
 		if !known {
-			return placed{}, false
+			return placement{}, false
 		}
 		months, days, seconds := x.away.shift()
-		q := placed{period: periodOf(ref.day.plusMonths(months).plus(days), grainDay)}
+		q := placement{period: periodOf(ref.day.plusMonths(months).plus(days), grainDay)}
 		if seconds != 0 {
 			q.clock, q.seconds = true, ref.clock+seconds
 		}
@@ -134,33 +134,33 @@ func (x timex) date(ref reference, tense int) (placed, bool) {
 	case x.shifted:
 		if !known && !(ref.grain != grainNone && x.by >= ref.grain) {
 			if ref.grain == grainMonth && x.shift == 0 && x.by <= grainMonth {
-				return placed{period: periodOf(ref.day, grainMonth)}, true
+				return placement{period: periodOf(ref.day, grainMonth)}, true
 			}
-			return placed{}, false
+			return placement{}, false
 		}
 		if x.by < grainPart {
 			seconds := ref.clock + x.shift*[...]int{0, 1, 60, 3600}[x.by]
-			return placed{period: periodOf(ref.day, grainDay), clock: true, seconds: seconds}, true
+			return placement{period: periodOf(ref.day, grainDay), clock: true, seconds: seconds}, true
 		}
 		return x.inside(periodOf(ref.day, x.by).shift(x.shift))
 	case x.month != 0 || x.season != 0 || x.holiday != 0:
 		return x.recurring(ref, tense)
 	case x.weekday != 0 && x.day != 0:
 		if !known {
-			return placed{}, false
+			return placement{}, false
 		}
 		for i := 0; i < 8; i++ { // the nearest month whose day falls on it
 			for _, n := range [2]int{-i, i} {
 				m := ref.day.plusMonths(n)
 				if c := (civil{m.year, m.month, x.day}); validDay(m.year, m.month, x.day) && c.weekday() == x.weekday {
-					return placed{period: periodOf(c, grainDay)}, true
+					return placement{period: periodOf(c, grainDay)}, true
 				}
 			}
 		}
-		return placed{}, false
+		return placement{}, false
 	case x.nth != 0:
 		if ref.grain == grainNone {
-			return placed{}, false
+			return placement{}, false
 		}
 		g := grainYear
 		if x.nthOf == grainDay || x.weekday != 0 || x.nthOf == grainWeek {
@@ -171,7 +171,7 @@ func (x timex) date(ref reference, tense int) (placed, bool) {
 		return x.onWeekday(ref, tense)
 	case x.day != 0:
 		if !known && ref.grain != grainMonth {
-			return placed{}, false
+			return placement{}, false
 		}
 		m := ref.day
 		if known && x.day > ref.day.day && tense < 0 {
@@ -180,24 +180,24 @@ func (x timex) date(ref reference, tense int) (placed, bool) {
 			m = civil{m.year, m.month, 1}.plusMonths(1)
 		}
 		if !validDay(m.year, m.month, x.day) {
-			return placed{}, false
+			return placement{}, false
 		}
-		return placed{period: periodOf(civil{m.year, m.month, x.day}, grainDay)}, true
+		return placement{period: periodOf(civil{m.year, m.month, x.day}, grainDay)}, true
 	case x.part != 0 || x.clock:
 		if !known {
-			return placed{}, false
+			return placement{}, false
 		}
-		return placed{period: periodOf(ref.day, grainDay)}, true
+		return placement{period: periodOf(ref.day, grainDay)}, true
 	}
-	return placed{}, false
+	return placement{}, false
 }
 
 // inside places what is told below a period: a month in a year, a day in a
 // month, a weekday in a week, the third quarter.
-func (x timex) inside(p period) (placed, bool) {
+func (x timex) inside(p period) (placement, bool) {
 	if x.grain == grainDecade || x.grain == grainCentury || x.grain == grainMillennium {
 		if x.year != 0 {
-			return placed{period: periodOf(civil{x.year, 1, 1}, x.grain)}, true
+			return placement{period: periodOf(civil{x.year, 1, 1}, x.grain)}, true
 		}
 	}
 	if x.month != 0 {
@@ -216,13 +216,13 @@ func (x timex) inside(p period) (placed, bool) {
 			c = p.to.plus(-((p.to.weekday() - x.weekday + 7) % 7)).plus(7 * (x.nth + 1))
 		}
 		if c.before(p.from) || p.to.before(c) {
-			return placed{}, false
+			return placement{}, false
 		}
 		p = periodOf(c, grainDay)
 	case x.nth != 0:
 		q, ok := nthIn(p, x.nthOf, x.nth)
 		if !ok {
-			return placed{}, false
+			return placement{}, false
 		}
 		p = q
 	case x.weekday != 0 && x.day == 0 && p.grain >= grainWeek:
@@ -230,7 +230,7 @@ func (x timex) inside(p period) (placed, bool) {
 	}
 	if x.day != 0 {
 		if p.grain != grainMonth || !validDay(p.from.year, p.from.month, x.day) {
-			return placed{}, false
+			return placement{}, false
 		}
 		p = periodOf(civil{p.from.year, p.from.month, x.day}, grainDay)
 	}
@@ -242,7 +242,7 @@ func (x timex) inside(p period) (placed, bool) {
 	if x.rest {
 		p.grain = grainDay
 	}
-	return placed{period: p}, true
+	return placement{period: p}, true
 }
 
 // nthIn is the n-th stretch of grain g in a period.
@@ -271,19 +271,19 @@ func nthIn(p period, g grain, n int) (period, bool) {
 }
 
 // recurring places what returns every year.
-func (x timex) recurring(ref reference, tense int) (placed, bool) {
+func (x timex) recurring(ref reference, tense int) (placement, bool) {
 	if ref.grain == grainNone {
 		switch {
 		case x.holiday != 0 && x.holiday < 1400:
-			return placed{partial: fmt.Sprintf("XXXX-%02d-%02d", x.holiday/100, x.holiday%100)}, true
+			return placement{partial: fmt.Sprintf("XXXX-%02d-%02d", x.holiday/100, x.holiday%100)}, true
 		case x.month != 0 && x.day != 0 && validDay(0, x.month, x.day):
-			return placed{partial: fmt.Sprintf("XXXX-%02d-%02d", x.month, x.day)}, true
+			return placement{partial: fmt.Sprintf("XXXX-%02d-%02d", x.month, x.day)}, true
 		case x.month != 0 && x.day == 0 && x.nth == 0:
-			return placed{partial: fmt.Sprintf("XXXX-%02d", x.month)}, true
+			return placement{partial: fmt.Sprintf("XXXX-%02d", x.month)}, true
 		}
-		return placed{}, false
+		return placement{}, false
 	}
-	var best placed
+	var best placement
 	found := false
 	today := ref.day.serial()
 	if ref.grain == grainMonth {
@@ -343,45 +343,45 @@ func better(a, b period, today, tense int, strict bool) bool {
 	return rank(a) < rank(b)
 }
 
-func (x timex) onWeekday(ref reference, tense int) (placed, bool) {
+func (x timex) onWeekday(ref reference, tense int) (placement, bool) {
 	if ref.grain != grainDay {
-		return placed{}, false
+		return placement{}, false
 	}
 	back := (ref.day.weekday() - x.weekday + 7) % 7
 	switch {
 	case x.dir == 2:
-		return placed{period: periodOf(periodOf(ref.day, grainWeek).from.plus(x.weekday-1), grainDay)}, true
+		return placement{period: periodOf(periodOf(ref.day, grainWeek).from.plus(x.weekday-1), grainDay)}, true
 	case x.dir < 0:
 		if back == 0 {
 			back = 7
 		}
-		return placed{period: periodOf(ref.day.plus(-back), grainDay)}, true
+		return placement{period: periodOf(ref.day.plus(-back), grainDay)}, true
 	case x.dir > 0:
 		ahead := 7 - back
 		if ahead == 1 { // tomorrow is called tomorrow
 			ahead = 8
 		}
-		return placed{period: periodOf(ref.day.plus(ahead), grainDay)}, true
+		return placement{period: periodOf(ref.day.plus(ahead), grainDay)}, true
 	case tense > 0 && back > 0:
-		return placed{period: periodOf(ref.day.plus(7-back), grainDay)}, true
+		return placement{period: periodOf(ref.day.plus(7-back), grainDay)}, true
 	}
-	return placed{period: periodOf(ref.day.plus(-back), grainDay)}, true
+	return placement{period: periodOf(ref.day.plus(-back), grainDay)}, true
 }
 
-func (x timex) placeWindow(ref reference) (placed, bool) {
+func (x timex) placeWindow(ref reference) (placement, bool) {
 	if ref.grain != grainDay {
-		return placed{}, false
+		return placement{}, false
 	}
 	n, day := x.window, periodOf(ref.day, grainDay)
 	if x.by < grainPart {
-		return placed{}, false
+		return placement{}, false
 	}
 	if x.by == grainDecade {
 		d := periodOf(ref.day, grainDecade)
 		if n > 0 {
-			return placed{period: period{d.shift(1).from, d.shift(n).to, grainDay}}, true
+			return placement{period: period{d.shift(1).from, d.shift(n).to, grainDay}}, true
 		}
-		return placed{period: period{d.shift(n).from, d.shift(-1).to, grainDay}}, true
+		return placement{period: period{d.shift(n).from, d.shift(-1).to, grainDay}}, true
 	}
 	var from, to civil
 	switch g := x.by; {
@@ -393,7 +393,7 @@ func (x timex) placeWindow(ref reference) (placed, bool) {
 	default:
 		months := map[grain]int{grainMonth: 1, grainQuarter: 3, grainYear: 12}[g] * n
 		if months == 0 {
-			return placed{}, false
+			return placement{}, false
 		}
 		if n < 0 {
 			from, to = ref.day.plusMonths(months), ref.day.plus(-1)
@@ -401,7 +401,7 @@ func (x timex) placeWindow(ref reference) (placed, bool) {
 			from, to = ref.day.plus(1), ref.day.plusMonths(months)
 		}
 	}
-	return placed{period: period{from, to, grainDay}}, true
+	return placement{period: period{from, to, grainDay}}, true
 }
 
 // holiday gives the day of a holiday: month*100+day, or 1400 and more, days

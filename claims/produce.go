@@ -238,6 +238,9 @@ func number1(m *match, out item) (item, bool) {
 // ratio is one number over another: a reading of the command values alone.
 func ratio(m *match, out item) (item, bool) {
 	a, b := m.meaning(labelA), m.meaning(labelB)
+	if m.item(labelA).val < 0 { // uno
+		a.number = 1
+	}
 	if !m.r.outer || b.number == 0 {
 		return out, false
 	}
@@ -377,7 +380,7 @@ func sum(m *match, out item) (item, bool) {
 	if a.grain == b.grain {
 		return out, false
 	}
-	a.length = a.length.plus(b.length)
+	a.length = a.length.plus(m.meaning(labelN).length).plus(b.length)
 	a.length2 = a.length
 	if b.grain < a.grain {
 		a.grain = b.grain

@@ -115,6 +115,9 @@ func (x timex) seconds() int { return x.hour*3600 + x.minute*60 + x.second }
 
 // dateValue places a date or an interval; null where the text cannot say.
 func (m *meaning) dateValue(ref reference, tense int) Value {
+	if m.openLow && tense == 0 {
+		tense = 1
+	}
 	a, ok := m.x.place(ref, tense)
 	if !ok {
 		return Value{}
@@ -156,21 +159,21 @@ func (p period) next(n int) period {
 }
 
 // first and last are the ends of a placed time as an interval writes them.
-func (p placed) first() string {
+func (p placement) first() string {
 	if p.partial != "" || p.clock {
 		return p.edtf()
 	}
 	return p.edge(p.from)
 }
 
-func (p placed) last() string {
+func (p placement) last() string {
 	if p.partial != "" || p.clock {
 		return p.edtf()
 	}
 	return p.edge(p.to)
 }
 
-func (p placed) edge(c civil) string {
+func (p placement) edge(c civil) string {
 	switch p.grain {
 	case grainMonth, grainQuarter, grainHalf, grainFour:
 		return periodOf(c, grainMonth).edtf()
@@ -182,7 +185,7 @@ func (p placed) edge(c civil) string {
 	return c.String()
 }
 
-func join2(a, b placed) string {
+func join2(a, b placement) string {
 	if a.grain != b.grain && !a.clock && !b.clock && a.partial == "" && b.partial == "" {
 		if a.grain < grainMonth || b.grain < grainMonth {
 			return a.from.String() + "/" + b.to.String()
@@ -193,7 +196,7 @@ func join2(a, b placed) string {
 
 // placeAfter places the end of an interval that begins at a: what the end leaves
 // open falls on or after it.
-func (x timex) placeAfter(a placed, ref reference, tense int) (placed, bool) {
+func (x timex) placeAfter(a placement, ref reference, tense int) (placement, bool) {
 	b, ok := x.place(ref, tense)
 	if !ok || b.partial != "" || a.partial != "" {
 		return b, ok
