@@ -309,7 +309,7 @@ func (d *document) depends(i int) bool {
 		case posAdjective:
 			return j > 0 && d.lexemes[j-1].r.pos() == posVerb
 		case posNoun:
-			return d.lexemes[j].name == 0 && (d.tokens[j].cue.cue&(cueNoun|cuePlan) != 0 || d.lex().classes(r.lemma())&classClaimed != 0)
+			return d.lexemes[j].name == 0 && (d.tokens[j].cue.cue&(cueSpeech|cueTalk|cuePlan) != 0 || d.lex().classes(r.lemma())&classClaimed != 0)
 		}
 		return false
 	}

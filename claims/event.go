@@ -27,6 +27,7 @@ func (d *document) events() {
 		}
 		d.plannedByNoun(s, taken)
 		d.actsByNoun(s, taken)
+		d.actsBeside(s)
 	}
 }
 
@@ -98,7 +99,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if c.subject.agt && d.known(c) {
 			return "event.passive", true
 		}
-		return "", false
+		return "event.participle", q.first > 0 && d.comma(int(q.first)-1) && d.names(q.last+1, c.to)
 	case subjunctiveImperfect, imperative:
 		return "", false
 	case subjunctivePresent:
@@ -110,7 +111,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 			return "", false
 		}
 	}
-	if v&classSay != 0 && d.saysThat(q, c) {
+	if d.introduces(c) || v&classSay != 0 && d.saysThat(q, c) {
 		return "", false
 	}
 	if q.modal != 0 {
@@ -195,6 +196,22 @@ func (d *document) placed(c *clause) bool {
 			return true
 		}
 		if e, _ := d.entityAt(int(i)); e != nil && e.thing != 0 && e.kind != entityBody {
+			return true
+		}
+	}
+	return false
+}
+
+// introduces tells whether a clause brings in the words behind its colon.
+func (d *document) introduces(c *clause) bool {
+	i := int(c.to)
+	return i+1 < len(d.tokens) && d.text[d.tokens[i].start] == ':' && d.quoteMark(i+1)
+}
+
+// names tells whether [from, to) has a name, or the adjective of a country's or place's people.
+func (d *document) names(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if d.lexemes[i].name > 0 || d.tokens[i].cue.cue&cuePeople != 0 {
 			return true
 		}
 	}
@@ -353,4 +370,66 @@ func (d *document) actsByNoun(s int, taken []bool) {
 		taken[k] = true
 		d.addEvent("event.noun", spot{from: a, to: b, anchorFrom: i, anchorTo: i + 1, anchor: -1, clause: k}, subject{np: np, who: -1}, false)
 	}
+}
+
+// actsBeside adds what a noun of act names beside the verb of its clause, where it says who or where: «dopo l'abbattimento di
+// droni russi in Polonia».
+func (d *document) actsBeside(s int) {
+	from, to := d.sentences[s].from, d.sentences[s].to
+	if !d.tokens[to-1].in(isStop) {
+		return
+	}
+	for i := from + 1; i+2 < to; i++ {
+		w := &d.lexemes[i]
+		if w.r.pos() != posNoun || w.name > 0 || d.lex().classes(w.r.lemma())&classAct == 0 || d.lex().verb(w.r.lemma()) == 0 || d.quoted(i) {
+			continue
+		}
+		b := i - 1
+		for b > from && (d.lexemes[b].r.pos() == posAdjective || d.lexemes[b].r.pos() == posArticle || d.lexemes[b].r.pos() == posDeterminer) {
+			b--
+		}
+		if d.lexemes[b].r.pos() != posPreposition {
+			continue
+		}
+		np := d.extend(phrase{from: b + 1, to: i + 1, head: i, number: w.r.number()}, int(to))
+		end := d.placeBehind(np.to, to)
+		if end-i < 4 || !d.governs(i) || !d.names(i+1, end) || d.claimed(i, end) {
+			continue
+		}
+		first := b + 1
+		for first < i && d.lexemes[first].r.pos() == posArticle {
+			first++
+		}
+		d.addEvent("event.act", spot{from: first, to: end, anchorFrom: i, anchorTo: i + 1, anchor: -1, clause: -1}, subject{np: np, who: -1}, false)
+		i = end
+	}
+}
+
+// governs tells whether a preposition binds something to the noun at i.
+func (d *document) governs(i int32) bool {
+	for i++; int(i) < len(d.lexemes) && d.lexemes[i].r.pos() == posAdjective; i++ {
+	}
+	return int(i) < len(d.lexemes) && d.lexemes[i].r.pos() == posPreposition
+}
+
+// placeBehind lengthens a noun phrase over the place or body behind it: «in Polonia», «contro Belavia».
+func (d *document) placeBehind(i, to int32) int32 {
+	for n := 0; n < 2 && i+1 < to && d.lexemes[i].r.pos() == posPreposition && !d.lexemes[i].time; n++ {
+		end, ok := d.complement(int(i)+1, int(to))
+		if !ok || !d.names(i+1, int32(end)) || d.lexemes[i+1].time {
+			break
+		}
+		i = int32(end)
+	}
+	return i
+}
+
+// claimed tells whether the tokens [from, to) hold the anchor of a claim, or stand in an act that a claim names by itself.
+func (d *document) claimed(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if d.lexemes[i].claimed {
+			return true
+		}
+	}
+	return false
 }

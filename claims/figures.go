@@ -11,6 +11,10 @@ func (d *document) figures() {
 		}
 		k := d.clauseAt(a.from, a.to)
 		from, to := d.quoteAround(k, a.from, a.to)
+		if j := d.leadsTo(k, a); j >= 0 {
+			from, to = d.trim(from, d.clauses[j].to, a.from, a.to)
+			k = j
+		}
 		n := d.addClaim(a.kind, spot{from: from, to: to, anchorFrom: a.from, anchorTo: a.to, anchor: int32(i), clause: k})
 		c := &d.claims[n]
 		c.Value, c.Unit, c.Modifier, c.Rule = a.value, a.unit, a.modifier, a.rule
@@ -18,6 +22,42 @@ func (d *document) figures() {
 		c.Subject = d.subjectText(sub)
 		d.spots[n].guessed = !sure
 	}
+}
+
+// maxLead is how many tokens a quote has at most that an opening stretch joins to its main clause.
+const maxLead = 48
+
+// leadsTo gives the main clause that an opening stretch without a verb belongs to («A giugno, …, la Regione ha …»), or -1.
+func (d *document) leadsTo(k int32, a *anchor) int32 {
+	if k < 0 || d.clauses[k].pred >= 0 || a.kind != KindDate && a.kind != KindDuration {
+		return -1
+	}
+	c := &d.clauses[k]
+	s := d.sentenceOf(c.from)
+	if p := d.lexemes[c.from].r.pos(); k != d.clauseFrom[s] && p != posPreposition && p != posAdverb && !d.lexemes[c.from].time {
+		return -1
+	}
+	if k > d.clauseFrom[s] && d.clauses[k-1].pred >= 0 {
+		return -1
+	}
+	for j := k + 1; j < d.clauseFrom[s+1]; j++ {
+		o := &d.clauses[j]
+		if o.to-c.from > maxLead {
+			return -1
+		}
+		if o.pred >= 0 && o.kind == clauseMain && d.predicates[o.pred].mood.finite() {
+			for i := c.from; i < o.from; i++ {
+				if d.hard(int(i)) {
+					return -1
+				}
+			}
+			return j
+		}
+		if o.pred >= 0 && o.kind != clauseRelative && o.kind != clauseGerund && o.kind != clauseParticiple {
+			return -1
+		}
+	}
+	return -1
 }
 
 // speakers gives claims without a subject of their own the one whose words they are.
@@ -42,6 +82,15 @@ func (d *document) speakers() {
 func (d *document) addClaim(k Kind, s spot) int {
 	s.sentence = int32(d.sentenceOf(s.anchorFrom))
 	d.spots = append(d.spots, s)
+	from, to := s.anchorFrom, s.anchorTo
+	if k == KindEvent && to == from+1 && d.lexemes[from].r.pos() != posVerb {
+		from, to = s.from, s.to
+	}
+	if k.Anchored() || k == KindEvent {
+		for i := from; i < to; i++ {
+			d.lexemes[i].claimed = true
+		}
+	}
 	c := Claim{Article: d.article.ID, Kind: k}
 	c.Start, c.End = int(d.tokens[s.from].at), int(d.tokens[s.to-1].stop)
 	c.AnchorStart, c.AnchorEnd = int(d.tokens[s.anchorFrom].at), int(d.tokens[s.anchorTo-1].stop)

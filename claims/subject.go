@@ -71,7 +71,7 @@ func (d *document) resolveSubjects() {
 				continue
 			}
 			q := &d.predicates[c.pred]
-			if a, ok := d.agent(q, c); ok && (c.subject.np.none() || d.whoIs(c.subject.np) < 0) {
+			if a, ok := d.agent(q, c); ok && !d.isPerson(subject{np: c.subject.np, who: d.whoOf(c.subject.np)}) {
 				c.patient, c.subject = c.subject.np, a
 			}
 			sub := &c.subject
@@ -146,6 +146,14 @@ func (d *document) recentOf(s subject, q *predicate) recent {
 		r.gender = d.entities[s.who].gender
 	}
 	return r
+}
+
+// whoOf is whoIs for a phrase that may be none.
+func (d *document) whoOf(p phrase) int32 {
+	if p.none() {
+		return -1
+	}
+	return d.whoIs(p)
 }
 
 // isPerson tells whether a subject is somebody, or people.
@@ -271,7 +279,7 @@ func (d *document) standsAsNoun(i int) bool {
 		return false
 	}
 	n := &d.lexemes[i+1]
-	return n.r.pos() == posPreposition && d.lex().classes(n.r.lemma())&classOf != 0 || n.r.pos() == posAdjective
+	return n.r.pos() == posPreposition && d.lex().classes(n.r.lemma())&classOf != 0 || n.r.pos() == posAdjective || n.r.pos() == posNoun && n.name == 0
 }
 
 // holder gives the entity that the article last gave the office that stands at head, of the same country

@@ -3,9 +3,10 @@ package claims
 // lexeme is a token as it is read in its sentence: the reading that its
 // neighbours leave it, and the name that it is part of.
 type lexeme struct {
-	r    reading
-	name int32 // the mention it belongs to, by its place in document.mentions plus 1
-	time bool  // it belongs to an expression of time
+	r       reading
+	name    int32 // the mention it belongs to, by its place in document.mentions plus 1
+	time    bool  // it belongs to an expression of time
+	claimed bool  // it belongs to the anchor of a claim, or to an act that a claim names by a noun
 }
 
 // tagSentence chooses a reading for each token of [from, to). Each is chosen by what
