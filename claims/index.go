@@ -12,7 +12,7 @@ import (
 // several goroutines at once.
 type Index struct {
 	articles []indexed
-	heads    chainTable
+	chains   chainTable
 	links    []link
 	stamp    []int32 // the last article that met it, for taking each but once
 	prints   []storyPrint
@@ -35,13 +35,14 @@ const ClassPairs = 100
 
 // indexed is an article in the index.
 type indexed struct {
-	id       string
-	ctx      *Context
-	story    []weighted // Context.Story by term, each with the weight of its place
-	mass     float32
-	views    []view
-	slots    [slotQuote + 1][]int32 // the views of each slot
-	standing []term                 // the subjects of its standing facts, sorted
+	id                      string
+	ctx                     *Context
+	story                   []weighted // Context.Story by term, each with the weight of its place
+	mass                    float32
+	storyKeys, standingKeys []uint64 // until it is entered
+	views                   []view
+	slots                   [slotQuote + 1][]int32 // the views of each slot
+	standing                []term                 // the subjects of its standing facts, sorted
 }
 
 // link is a place of a chain: an article, and the place of the one before it.
@@ -52,18 +53,17 @@ func NewIndex() *Index { return &Index{told: map[classPair]uint8{}} }
 
 // Relate compares the claims of one article with each other and with all that
 // the index holds, and takes them in. The claims share an Article and a
-// Context. Under a key of very many articles the latest KeyLimit are met.
+// Context.
 func (ix *Index) Relate(article []Claim) []Relation {
 	if len(article) == 0 {
 		return nil
 	}
 	self := ix.read(article)
-	keys := Keys(article)
 	out := ix.compare(self, self, nil)
-	for _, other := range ix.meet(keys) {
+	for _, other := range ix.meet(self) {
 		out = ix.compare(other, self, out)
 	}
-	ix.enter(self, keys)
+	ix.enter(self)
 	sortRelations(out)
 	return out
 }
@@ -71,7 +71,7 @@ func (ix *Index) Relate(article []Claim) []Relation {
 // Add takes the claims of one article in without comparing them.
 func (ix *Index) Add(article []Claim) {
 	if len(article) > 0 {
-		ix.enter(ix.read(article), Keys(article))
+		ix.enter(ix.read(article))
 	}
 }
 
@@ -94,6 +94,7 @@ func (ix *Index) read(article []Claim) int32 {
 		}
 	}
 	a.standing = sortTerms(a.standing)
+	a.storyKeys, a.standingKeys = storyKeysOf(own), standingKeysOf(own)
 	if a.ctx != nil {
 		a.story, a.mass = weighStory(a.ctx.Story)
 	}
@@ -118,29 +119,56 @@ func (a *indexed) groupSlots() {
 }
 
 // enter puts an article at the head of its keys' chains.
-func (ix *Index) enter(self int32, keys []uint64) {
-	for _, k := range keys {
-		head := ix.heads.at(k)
-		ix.links = append(ix.links, link{self, *head})
-		*head = int32(len(ix.links)) // from 1: 0 is no link
+func (ix *Index) enter(self int32) {
+	a := &ix.articles[self]
+	for _, keys := range [2][]uint64{a.storyKeys, a.standingKeys} {
+		for _, k := range keys {
+			c := ix.chains.at(k)
+			ix.links = append(ix.links, link{self, c.head})
+			c.head = int32(len(ix.links)) // from 1: 0 is no link
+			c.length++
+		}
 	}
+	a.storyKeys, a.standingKeys = nil, nil
 }
 
-// meet gives the articles that share a key, each once, in the order in which
-// they were taken in.
-func (ix *Index) meet(keys []uint64) []int32 {
+// meet gives the articles that one is to be compared with, each once, in the
+// order in which they were taken in: those whose stories may be alike, and
+// those with a standing fact of the same subject.
+func (ix *Index) meet(self int32) []int32 {
 	ix.round++
 	ix.near = ix.near[:0]
-	for _, k := range keys {
-		at := ix.heads.find(k)
-		for n := 0; at != 0 && n < KeyLimit; n++ {
+	a := &ix.articles[self]
+	take := func(c chain, limit int, alike bool) {
+		at := c.head
+		for n := 0; at != 0 && n < limit; n++ {
 			l := ix.links[at-1]
-			if ix.stamp[l.article] != ix.round {
-				ix.stamp[l.article] = ix.round
-				ix.near = append(ix.near, l.article)
-			}
 			at = l.next
+			if ix.stamp[l.article] == ix.round || alike && !ix.prints[self].like(&ix.prints[l.article]) {
+				continue
+			}
+			ix.stamp[l.article] = ix.round
+			ix.near = append(ix.near, l.article)
 		}
+	}
+	var common []chain
+	used := 0
+	for _, k := range a.storyKeys {
+		if c := ix.chains.find(k); c.length > KeyLimit {
+			common = append(common, c)
+		} else if c.length > 0 {
+			used++
+			take(c, KeyLimit, true)
+		}
+	}
+	if used < keysWanted {
+		slices.SortFunc(common, func(x, y chain) int { return cmp.Or(cmp.Compare(x.length, y.length), cmp.Compare(x.head, y.head)) })
+		for _, c := range common[:min(len(common), keysWanted-used)] {
+			take(c, KeyLimit, true)
+		}
+	}
+	for _, k := range a.standingKeys {
+		take(ix.chains.find(k), standingLimit, false)
 	}
 	slices.Sort(ix.near)
 	return ix.near
@@ -249,38 +277,41 @@ func sortRelations(rs []Relation) {
 	})
 }
 
-// chainTable finds the head of a key's chain: open addressing, at most
-// half full.
+// chain is the articles that share a key: the place of its latest link and how
+// many there are.
+type chain struct{ head, length int32 }
+
+// chainTable finds the chain of a key: open addressing, at most half full.
 type chainTable struct {
-	keys  []uint64
-	heads []int32
-	used  int
+	keys   []uint64
+	chains []chain
+	used   int
 }
 
-func (t *chainTable) find(k uint64) int32 {
+func (t *chainTable) find(k uint64) chain {
 	if len(t.keys) == 0 {
-		return 0
+		return chain{}
 	}
-	return t.heads[t.place(k)]
+	return t.chains[t.place(k)]
 }
 
-// at is where the head of a key stands, until the next call of at.
-func (t *chainTable) at(k uint64) *int32 {
+// at is where the chain of a key stands, until the next call of at.
+func (t *chainTable) at(k uint64) *chain {
 	if 2*(t.used+1) > len(t.keys) {
 		t.grow()
 	}
 	i := t.place(k)
-	if t.heads[i] == 0 {
+	if t.chains[i].head == 0 {
 		t.keys[i] = k
 		t.used++
 	}
-	return &t.heads[i]
+	return &t.chains[i]
 }
 
 func (t *chainTable) place(k uint64) int {
 	mask := len(t.keys) - 1
 	for i := int(k) & mask; ; i = (i + 1) & mask {
-		if t.heads[i] == 0 || t.keys[i] == k {
+		if t.chains[i].head == 0 || t.keys[i] == k {
 			return i
 		}
 	}
@@ -289,11 +320,11 @@ func (t *chainTable) place(k uint64) int {
 func (t *chainTable) grow() {
 	old := *t
 	n := max(1024, 2*len(t.keys))
-	t.keys, t.heads = make([]uint64, n), make([]int32, n)
-	for i, h := range old.heads {
-		if h != 0 {
+	t.keys, t.chains = make([]uint64, n), make([]chain, n)
+	for i, c := range old.chains {
+		if c.head != 0 {
 			j := t.place(old.keys[i])
-			t.keys[j], t.heads[j] = old.keys[i], h
+			t.keys[j], t.chains[j] = old.keys[i], c
 		}
 	}
 }

@@ -27,32 +27,42 @@ const keyPeriod = 60
 // the claims, so that they can be stored (as int64). Where very many articles
 // share a key the latest KeyLimit of them are enough.
 func Keys(article []Claim) []uint64 {
-	if len(article) == 0 {
-		return nil
-	}
-	out := make([]uint64, 0, MaxKeys)
-	if ctx := article[0].Context; ctx != nil {
-		out = storyKeys(out, ctx)
-	}
-	n := 0
-	for i := range article {
-		c := &article[i]
-		if c.Kind != KindRelation || n == maxStanding {
-			continue
-		}
-		for _, k := range standingKeys(c) {
-			if n < maxStanding {
-				out = append(out, k)
-				n++
-			}
-		}
-	}
+	out := append(storyKeysOf(article), standingKeysOf(article)...)
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// KeyLimit is how many articles under one key are compared with a new one.
-const KeyLimit = 32
+// KeyLimit is how many articles under one key are met by a new one. More of
+// them share a key only where it is a commonplace, or where the story is so
+// large that the latest are enough.
+const KeyLimit = 64
+
+// standingLimit is the same for standing facts: who is president is said too
+// often to be compared with all that said so.
+const standingLimit = 16
+
+// keysWanted is of how many keys the latest articles are met although more than
+// KeyLimit share them: a story of a thousand articles has no rare key.
+const keysWanted = 6
+
+func storyKeysOf(article []Claim) []uint64 {
+	if len(article) == 0 || article[0].Context == nil {
+		return nil
+	}
+	return storyKeys(make([]uint64, 0, MaxKeys), article[0].Context)
+}
+
+func standingKeysOf(article []Claim) []uint64 {
+	var out []uint64
+	for i := range article {
+		if c := &article[i]; c.Kind == KindRelation && len(out) < maxStanding {
+			if k, ok := standingKey(c); ok {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
 
 // storyKeys appends the keys of a story: every two of its heaviest words, in
 // each period that its article's date falls into. Articles without a date have
@@ -89,9 +99,9 @@ func periods(published string) []uint64 {
 	return out
 }
 
-// standingKeys are the keys of a standing fact, whatever the story: each name
+// standingKey is the key of a standing fact, whatever the story: the last name
 // of its subject with the year in which it stands.
-func standingKeys(c *Claim) []uint64 {
+func standingKey(c *Claim) (uint64, bool) {
 	year := uint64(0)
 	when := c.When
 	if when == "" && c.Context != nil {
@@ -102,14 +112,17 @@ func standingKeys(c *Claim) []uint64 {
 		h.Write([]byte(when[:4]))
 		year = h.Sum64()
 	}
-	var out []uint64
-	t := theThesaurus()
-	for _, p := range pieces(c.Subject) {
-		if w := t.term(p.lower); w != 0 && p.capital {
-			out = append(out, mix(uint64(w)|1<<40, year))
+	last := term(0)
+	ps := pieces(c.Subject)
+	for i, w := range theThesaurus().terms(ps) {
+		if w != 0 && ps[i].capital {
+			last = w
 		}
 	}
-	return out
+	if last == 0 {
+		return 0, false
+	}
+	return mix(uint64(last)|1<<40, year), true
 }
 
 func floorDiv(a, b int64) int64 {
