@@ -198,15 +198,6 @@ func (t *tree) forget() {
 // Head is the log's present size and root.
 func (l *Ledger) Head(ctx context.Context) (Head, error) { return l.head(ctx, l.engine, -1) }
 
-// HeadAt is the log's root when it had size events: what a report of that time
-// must name. A log that has fewer is ErrDamaged.
-func (l *Ledger) HeadAt(ctx context.Context, size int64) (Head, error) {
-	if size < 1 {
-		return Head{}, fmt.Errorf("a log of %d events: %w", size, ErrInvalid)
-	}
-	return l.head(ctx, l.engine, size)
-}
-
 // head is the head at a size, or at the last event that r sees.
 func (l *Ledger) head(ctx context.Context, r Reader, size int64) (Head, error) {
 	l.tree.mu.Lock()

@@ -29,9 +29,8 @@ const defaultLedger = "factledger.db"
 func (p *program) with(c *cli.Context, how access, do func(*ledger.Ledger) error) (err error) {
 	path := cmp.Or(c.String("ledger"), defaultLedger)
 	if how != toCreate {
-		if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf(p.say("%s: il registro non esiste: `factledger check CARTELLA` o `factledger add CARTELLA` lo crea",
-				"%s: there is no such ledger: `factledger check FOLDER` or `factledger add FOLDER` makes it"), path)
+		if err := p.there(path); err != nil {
+			return err
 		}
 	}
 	open := sqlite.Open
@@ -54,6 +53,15 @@ func (p *program) with(c *cli.Context, how access, do func(*ledger.Ledger) error
 		}
 	}
 	return err
+}
+
+// there refuses a ledger that does not exist.
+func (p *program) there(path string) error {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf(p.say("%s: il registro non esiste: `factledger check CARTELLA` o `factledger add CARTELLA` lo crea",
+			"%s: there is no such ledger: `factledger check FOLDER` or `factledger add FOLDER` makes it"), path)
+	}
+	return nil
 }
 
 // named puts the ledger's file before an error that does not name it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"factledger/ledger"
@@ -48,6 +49,7 @@ var outcomes = []struct {
 	{ledger.ErrConflict, false, "intanto è cambiato, e nulla è stato scritto", "it has changed meanwhile, and nothing was written"},
 	{ledger.ErrForbidden, false, "non è permesso", "it is not allowed"},
 	{ledger.ErrInvalid, false, "non è valido", "it is not valid"},
+	{fs.ErrExist, false, "il file c'è già, e non si sovrascrive", "the file is there already, and is not written over"},
 	{context.Canceled, false, "interrotto", "interrupted"},
 }
 

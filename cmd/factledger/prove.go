@@ -1,0 +1,122 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"factledger/ledger"
+	"factledger/ledger/report"
+
+	"github.com/urfave/cli/v2"
+)
+
+// A published report with its facts and pictures.
+const maxReport = 256 << 20
+
+// readReport reads a report back.
+func (p *program) readReport(path string) (*report.Published, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, &badInput{path: path, why: (&reader{p: p}).reason(err)}
+	}
+	defer f.Close()
+	doc, err := io.ReadAll(io.LimitReader(f, maxReport+1))
+	if err == nil && len(doc) > maxReport {
+		err = fmt.Errorf("over %d MB", maxReport>>20)
+	}
+	if err != nil {
+		return nil, &badInput{path: path, why: (&reader{p: p}).reason(err)}
+	}
+	x, err := report.Read(doc)
+	if err != nil {
+		return nil, &badInput{path: path, why: err}
+	}
+	return x, nil
+}
+
+// verifyReport sets a report against a head, or against the ledger.
+func (p *program) verifyReport(c *cli.Context) error {
+	path := c.String("report")
+	x, err := p.readReport(path)
+	if err != nil {
+		return err
+	}
+	var off []report.Difference
+	if !x.Intact {
+		off = append(off, report.Difference{Noun: "report", ID: path, Field: "digest", Report: p.say("i byte sono cambiati da quando fu scritto", "its bytes changed since it was written")})
+	}
+	if h := c.String("head"); h != "" {
+		want, err := p.parseHead(h, c.String("public"))
+		if err != nil {
+			return err
+		}
+		return p.differences(c, path, x, append(off, heads(x.Head, want)...))
+	}
+	return p.with(c, toRead, func(l *ledger.Ledger) error {
+		if err := l.Confirm(c.Context, x.Head); errors.Is(err, ledger.ErrDamaged) || errors.Is(err, ledger.ErrNotFound) {
+			head, herr := l.Head(c.Context)
+			if herr != nil {
+				return herr
+			}
+			off = append(off, heads(x.Head, head)...)
+		} else if err != nil {
+			return err
+		}
+		now, err := l.Report(c.Context, ledger.Query{})
+		if err != nil {
+			return err
+		}
+		return p.differences(c, path, x, append(off, x.Compare(now)...))
+	})
+}
+
+func heads(said, holds ledger.Head) []report.Difference {
+	if said == holds {
+		return nil
+	}
+	one := func(h ledger.Head) string { return fmt.Sprintf("%s %d %s", h.Ledger, h.Size, h.Root) }
+	return []report.Difference{{Noun: "head", ID: said.Ledger, Field: "root", Report: one(said), Ledger: one(holds)}}
+}
+
+// parseHead reads "LEDGER EVENTS ROOT", or a file that head --sign wrote.
+func (p *program) parseHead(s, public string) (ledger.Head, error) {
+	if public != "" {
+		b, err := os.ReadFile(s)
+		if err != nil {
+			return ledger.Head{}, &badInput{path: s, why: (&reader{p: p}).reason(err)}
+		}
+		h, err := ledger.OpenNote(string(b), public)
+		if err != nil {
+			return h, fmt.Errorf("%s: %w", s, err)
+		}
+		return h, nil
+	}
+	if h, ok := ledger.ParseHead("factledger " + strings.TrimSpace(s) + "."); ok {
+		return h, nil
+	}
+	return ledger.Head{}, usagef(p.say("--head %q: servono registro, eventi e radice, o con --public il file di una testa firmata", "--head %q: ledger, events and root are needed, or with --public the file of a signed head"), s)
+}
+
+func (p *program) differences(c *cli.Context, path string, x *report.Published, off []report.Difference) error {
+	for _, d := range off {
+		if c.Bool("json") {
+			if err := p.line(d); err != nil {
+				return err
+			}
+			continue
+		}
+		fmt.Fprintf(p.out, p.say("%s %s, %s: il rapporto dice %s, il registro %s\n", "%s %s, %s: the report says %s, the ledger %s\n"),
+			d.Noun, oneLine(d.ID), d.Field, quoted(d.Report), quoted(d.Ledger))
+	}
+	if len(off) > 0 {
+		return p.off(path, len(off))
+	}
+	if c.Bool("json") {
+		return p.line(x.Head)
+	}
+	fmt.Fprintf(p.out, p.say("%s dice ciò che diceva il registro: %s\n", "%s says what the ledger said: %s\n"), path, p.headLine(x.Head))
+	return nil
+}
