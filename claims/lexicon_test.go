@@ -119,7 +119,8 @@ func compileLexicon(t *testing.T, dir string) []byte {
 	})
 	noun := func(f []string) {
 		g := masculine
-		if f[1] == "f" {
+		// the lists have the gender of the last of two homographs
+		if f[1] == "f" || strings.HasSuffix(f[0], "tà") || strings.HasSuffix(f[0], "tù") || strings.HasSuffix(f[0], "zione") || strings.HasSuffix(f[0], "sione") {
 			g = feminine
 		}
 		pl := inflect(t, f[0], f[2])

@@ -97,7 +97,7 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 			return i, 0
 		}
 	default:
-		if d.opening(i, from) || !next && !t.is(shapeUpper) {
+		if d.opening(i, from) || r.pos() != posVerb && !next && !t.is(shapeUpper) {
 			return i, 0
 		}
 	}

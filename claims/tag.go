@@ -80,6 +80,9 @@ func (d *document) hasSureVerb(from, to int) bool {
 // where punctuation or the sentence's edge comes first.
 func (d *document) before(i, from int) int {
 	for i--; i >= from; i-- {
+		if d.digits(i) {
+			return i
+		}
 		if !d.isWord(i) {
 			return -1
 		}
@@ -150,7 +153,7 @@ func (d *document) choose(i, from, to int) reading {
 				} else if !d.verbSeen {
 					s += 5
 				} else {
-					s -= 4
+					s -= 9
 				}
 				if d.lex().classes(r.lemma())&classAuxiliary != 0 {
 					s += 14
@@ -308,7 +311,7 @@ func (d *document) afterArticle(article, r reading) int {
 	return 0
 }
 
-// nounOnly tells whether a form is a noun and no verb.
+// nounOnly tells whether a form is a noun and neither adjective nor verb.
 func (d *document) nounOnly(e entry) bool {
 	noun := false
 	for k := 0; e != 0; k++ {
@@ -323,7 +326,7 @@ func (d *document) nounOnly(e entry) bool {
 			if r.person() == 3 && r.mood() != subjunctivePresent || r.mood() == infinitive || r.mood() == gerund {
 				return false
 			}
-		case posPreposition, posCoordinator:
+		case posPreposition, posCoordinator, posAdjective:
 			return false
 		}
 	}
