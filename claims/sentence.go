@@ -20,7 +20,7 @@ func (p *pack) sentences(text string, tokens []token, into []sentence) []sentenc
 	}
 	from, start := 0, int32(0)
 	for i := 1; i < len(tokens); i++ {
-		if !p.breaks(text, tokens, from, i) {
+		if i-from < maxSentence && !p.breaks(text, tokens, from, i) {
 			continue
 		}
 		into = append(into, sentence{int32(from), int32(i), start, tokens[i].start})
@@ -28,6 +28,10 @@ func (p *pack) sentences(text string, tokens []token, into []sentence) []sentenc
 	}
 	return append(into, sentence{int32(from), int32(len(tokens)), start, int32(len(text))})
 }
+
+// maxSentence is how many tokens a sentence has at most: what reads a sentence may look at all of it for each of its
+// words, and a text without a full stop must not make that slow.
+const maxSentence = 512
 
 // maxClosing bounds how many closing marks are walked back over.
 const maxClosing = 8

@@ -34,16 +34,10 @@ func (d *document) published() string { return d.article.Published }
 // timeline is where the story stands in time while its sentences are read in order.
 type timeline struct {
 	d     *document
-	today string       // the article's date
-	story string       // the day that past statements speak of
-	said  []spokenTime // when somebody spoke, the latest last
-	dates []int32      // the anchors that are dates with a value, in order
-}
-
-// spokenTime is when a speaker said what the article quotes.
-type spokenTime struct {
-	who  int32
-	date string
+	today string   // the article's date
+	story string   // the day that past statements speak of
+	said  []string // of each entity, when it said what the article quotes
+	dates []int32  // the anchors that are dates with a value, in order
 }
 
 // storyStart is how many sentences of the article's head may have their day from a later one.
@@ -187,23 +181,16 @@ func (w *timeline) speak(s int32) {
 }
 
 func (w *timeline) note(who int32, date string) {
-	for i := range w.said {
-		if w.said[i].who == who {
-			w.said[i].date = date
-			return
-		}
+	if w.said == nil {
+		w.said = make([]string, len(w.d.entities))
 	}
-	w.said = append(w.said, spokenTime{who, date})
+	w.said[who] = date
 }
 
 // saidAt is when a speaker spoke.
 func (w *timeline) saidAt(sp speaker) string {
-	if sp.who >= 0 {
-		for i := range w.said {
-			if w.said[i].who == sp.who {
-				return w.said[i].date
-			}
-		}
+	if sp.who >= 0 && w.said != nil && w.said[sp.who] != "" {
+		return w.said[sp.who]
 	}
 	return w.past()
 }
