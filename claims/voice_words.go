@@ -16,11 +16,13 @@ func (d *document) sourceVoices(s int32) {
 			}
 		case e.cue&cueSourceThat != 0:
 			d.sourceClause(s, i, int32(end), to)
+			i = int32(end) - 1
 		case e.cue&cueSource != 0:
 			if next, _ := d.gazetteer(end, int(to)); next == end && end < int(to) && d.tokens[end].cue.cue&cueSourceThat != 0 {
 				end++
 			}
 			d.sourcePhrase(s, i, int32(end), to, false)
+			i = int32(end) - 1
 		case d.opensWithFor(i, from):
 			d.sourcePhrase(s, i, i+1, to, true)
 		}
@@ -183,7 +185,7 @@ func (d *document) verbVoices(s int32) {
 		out.from, out.to, out.end, out.manner = at, d.saidEnd(at, to), at, manner
 		out.speaker = d.speakerBefore(i)
 		out.plan = v.class == sayPlan && manner != mannerThat
-		if q == nil && out.speaker.none() { // «interessante notare che»
+		if out.speaker.none() && (q == nil || manner == mannerObject && !q.reflexive && !q.passive) { // «interessante notare che»
 			continue
 		}
 		if q != nil && (q.passive && out.speaker.none() || q.reflexive && (v.class == sayPlan || v.class == sayReport)) {
@@ -297,9 +299,20 @@ func (d *document) infinitiveAt(i, to int32) bool {
 	for ; i < to; i++ {
 		switch r := d.lexemes[i].r; r.pos() {
 		case posClitic, posAdverb, posNegation:
-		case posVerb:
-			return r.mood() == infinitive
 		default:
+			if r.pos() == posVerb && r.mood() == infinitive {
+				return true
+			}
+			e := d.tokens[i].entry
+			for n := 0; e != 0 && d.lexemes[i].name == 0; n++ {
+				r := d.lex().reading(e, n)
+				if r == 0 {
+					break
+				}
+				if r.pos() == posVerb && r.mood() == infinitive { // «di avere»: no noun without its article
+					return true
+				}
+			}
 			return false
 		}
 	}
