@@ -81,6 +81,9 @@ func claimReviews(r *ledger.Report, o Options) []claimReview {
 	for i := range r.Claims {
 		byID[r.Claims[i].ID] = &r.Claims[i]
 	}
+	for i := range r.Others {
+		byID[r.Others[i].ID] = &r.Others[i]
+	}
 	same := map[string][]string{}
 	for _, x := range r.Relations {
 		if x.Kind == claims.Corroborates && x.Verdict != ledger.Dismissed {

@@ -192,7 +192,7 @@ func (d *word) side(s *side) {
 	}
 	d.para("Small", append(caption, soft(" · "+s.Mode))...)
 	d.para("Passage", spanRuns(s.Quote)...)
-	d.para("Small", soft(strconv.Itoa(s.N)+". "+s.Label+"  "), text{s: s.StatusWord, style: statusStyle[s.Status]})
+	d.para("Small", soft(s.numbered()+"  "), text{s: s.StatusWord, style: statusStyle[s.Status]})
 }
 
 func (d *word) findings() {
@@ -213,7 +213,7 @@ func (d *word) reviewed() {
 	}
 	d.head(d.w.Reviewed, d.w.ReviewedLead)
 	for _, e := range d.v.Reviewed {
-		d.para("Heading2", plainRun(strconv.Itoa(e.N)+". "+e.Label))
+		d.para("Heading2", plainRun(e.numbered()))
 		status := []text{{s: e.StatusWord, style: statusStyle[e.Status]}}
 		if e.Standing != "" {
 			status = append(status, soft(" · "+e.Standing))

@@ -303,7 +303,7 @@ func (p *paper) side(s *side, x, width float64) {
 	p.gap(6)
 	f.SetX(x)
 	p.font("sans", "", 8.8, softColour)
-	f.Write(4.3, glyphs(p.w.integer(s.N)+". "+s.Label+"  "))
+	f.Write(4.3, glyphs(s.numbered()+"  "))
 	p.font("sans", "B", 8.8, statusInk[s.Status])
 	f.Write(4.3, s.StatusWord)
 	p.gap(5)
@@ -350,7 +350,7 @@ func (p *paper) reviewed() {
 	p.head(p.w.Reviewed, p.w.ReviewedLead)
 	for _, e := range p.v.Reviewed {
 		p.room(40)
-		p.para("serif", "B", 11.5, 5.4, inkColour, p.w.integer(e.N)+". "+e.Label)
+		p.para("serif", "B", 11.5, 5.4, inkColour, e.numbered())
 		status := e.StatusWord
 		if e.Standing != "" {
 			status += " · " + e.Standing
@@ -476,7 +476,7 @@ func (p *paper) waiting() {
 	for _, e := range p.v.Waiting {
 		p.room(15)
 		p.font("sans", "B", 9.5, inkColour)
-		p.f.Write(4.6, glyphs(p.w.integer(e.N)+". "+e.Label))
+		p.f.Write(4.6, glyphs(e.numbered()))
 		p.font("sans", "", 8.8, softColour)
 		note := "  " + e.Kind
 		if e.Value != "" {

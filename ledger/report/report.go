@@ -109,26 +109,9 @@ func Write(w io.Writer, f Format, r *ledger.Report, o Options) error {
 // names where the desk's policy prints roles.
 func published(r *ledger.Report) *ledger.Report {
 	p := *r
-	p.Claims = make([]ledger.Claim, 0, len(r.Claims))
-	there := make(map[string]bool, len(r.Claims))
-	for _, c := range r.Claims {
-		if c.Dropped != "" {
-			continue
-		}
-		c.Notes, c.Assigned = nil, ""
-		if !r.Policy.Names {
-			c.Marks = append([]ledger.Mark{}, c.Marks...)
-			for i := range c.Marks {
-				c.Marks[i].Actor = ""
-			}
-			c.Evidence = append([]ledger.Evidence{}, c.Evidence...)
-			for i := range c.Evidence {
-				c.Evidence[i].Actor = ""
-			}
-		}
-		there[c.ID] = true
-		p.Claims = append(p.Claims, c)
-	}
+	there := make(map[string]bool, len(r.Claims)+len(r.Others))
+	p.Claims = shown(r.Claims, r.Policy, there)
+	p.Others = shown(r.Others, r.Policy, there)
 	p.Relations = make([]ledger.Relation, 0, len(r.Relations))
 	for _, x := range r.Relations {
 		if !there[x.A] || !there[x.B] {
@@ -146,4 +129,28 @@ func published(r *ledger.Report) *ledger.Report {
 		}
 	}
 	return &p
+}
+
+// shown are the claims that stand, as readers may see them; there notes their ids.
+func shown(in []ledger.Claim, policy ledger.Policy, there map[string]bool) []ledger.Claim {
+	out := make([]ledger.Claim, 0, len(in))
+	for _, c := range in {
+		if c.Dropped != "" {
+			continue
+		}
+		c.Notes, c.Assigned = nil, ""
+		if !policy.Names {
+			c.Marks = append([]ledger.Mark{}, c.Marks...)
+			for i := range c.Marks {
+				c.Marks[i].Actor = ""
+			}
+			c.Evidence = append([]ledger.Evidence{}, c.Evidence...)
+			for i := range c.Evidence {
+				c.Evidence[i].Actor = ""
+			}
+		}
+		there[c.ID] = true
+		out = append(out, c)
+	}
+	return out
 }

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"factledger"
@@ -107,5 +108,35 @@ func TestTwice(t *testing.T) {
 		if !bytes.Equal(a, b) {
 			t.Errorf("%s: two runs differ", Format(f))
 		}
+	}
+}
+
+// TestOthers: a relation of a listed claim with one that is not listed shows
+// both passages, and only the listed claim is counted.
+func TestOthers(t *testing.T) {
+	r := few(t)
+	x := r.Relations[len(r.Relations)-1]
+	var claim, other ledger.Claim
+	for _, c := range r.Claims {
+		switch c.ID {
+		case x.A:
+			claim = c
+		case x.B:
+			other = c
+		}
+	}
+	r.Claims, r.Others, r.Relations, r.Findings = []ledger.Claim{claim}, []ledger.Claim{other}, []ledger.Relation{x}, nil
+	r.Counts.Claims = 1
+	got := string(written(t, Markdown, r, Options{}))
+	for _, c := range []ledger.Claim{claim, other} {
+		if !strings.Contains(strings.ReplaceAll(got, "**", ""), md(c.Quote)) {
+			t.Errorf("%q is missing in\n%s", c.Quote, got)
+		}
+	}
+	if !strings.Contains(got, ": 1 affermazione") {
+		t.Error("the claim that is not listed is counted")
+	}
+	for f := range formatNames {
+		written(t, Format(f), r, Options{})
 	}
 }

@@ -73,6 +73,14 @@ type entry struct {
 	claim *ledger.Claim
 }
 
+// numbered is the label behind the number under which the claim is listed.
+func (e *entry) numbered() string {
+	if e.N == 0 {
+		return e.Label
+	}
+	return strconv.Itoa(e.N) + ". " + e.Label
+}
+
 type proof struct{ Kind, Stance, Title, URL, Quote, Seen, Archive, File string }
 
 type step struct {
@@ -249,6 +257,7 @@ type builder struct {
 	sources map[string]*source // by article id
 	texts   map[string][]rune
 	entries []*entry
+	others  []*entry // at the other end of a relation, and not listed themselves
 	byID    map[string]*entry
 	dropped int
 }
@@ -272,6 +281,12 @@ func newBuilder(r *ledger.Report, w *words) *builder {
 	for i := range r.Claims {
 		e := b.entry(&r.Claims[i], i+1)
 		b.entries = append(b.entries, e)
+		b.byID[e.ID] = e
+	}
+	for i := range r.Others {
+		e := b.entry(&r.Others[i], 0)
+		e.Anchor = ""
+		b.others = append(b.others, e)
 		b.byID[e.ID] = e
 	}
 	return b
@@ -526,7 +541,7 @@ func (b *builder) agreements() []agreement {
 	}
 	at := map[string]int{}
 	var out []agreement
-	for _, e := range b.entries {
+	for _, e := range append(b.entries[:len(b.entries):len(b.entries)], b.others...) {
 		if !members[e.ID] {
 			continue
 		}

@@ -55,6 +55,9 @@ func writeXLSX(out io.Writer, v *view, r *ledger.Report) error {
 	for i := range r.Claims {
 		labels[r.Claims[i].ID] = r.Claims[i].Label
 	}
+	for i := range r.Others {
+		labels[r.Others[i].ID] = r.Others[i].Label
+	}
 	relations := [][]any{anys([]string{"id", "relation", "basis", "score", "verdict", "why", "a", "b", "label_a", "label_b", "because", "actor"})}
 	for _, x := range r.Relations {
 		relations = append(relations, []any{x.ID, x.Kind.String(), x.Basis.String(), x.Score, x.Verdict.String(), x.Why.In(w.Lang), x.A, x.B, labels[x.A], labels[x.B], x.Because, x.Actor})
