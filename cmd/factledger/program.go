@@ -111,6 +111,7 @@ var commands = []func(*program) *cli.Command{
 	articleCommand,
 	withdrawCommand,
 	alreadyCommand,
+	adoptCommand,
 	reportCommand,
 	lintCommand,
 	verifyCommand,

@@ -61,9 +61,6 @@ With --publish the ledger remembers that this report went out, and its hash.`),
 				if err != nil {
 					return err
 				}
-				if q.Article != "" {
-					r = beside(r)
-				}
 				sum, err := p.write(r, format, c.String("o"), o)
 				if err != nil || !c.Bool("publish") {
 					return err

@@ -18,6 +18,7 @@ type Facts struct {
 	Head      ledger.Head    `json:"head"`
 	At        time.Time      `json:"at"`
 	Query     Choice         `json:"query"`
+	Since     string         `json:"since,omitempty"` // digest of the facts that this report corrects
 	Articles  []ArticleFact  `json:"articles"`
 	Claims    []ClaimFact    `json:"claims"`
 	Relations []RelationFact `json:"relations"`
@@ -91,6 +92,9 @@ func factsOf(r *ledger.Report, f Format, o Options) *Facts {
 		Articles:  make([]ArticleFact, 0, len(r.Articles)),
 		Claims:    make([]ClaimFact, 0, len(r.Claims)),
 		Relations: make([]RelationFact, 0, len(r.Relations)),
+	}
+	if o.Since != nil {
+		x.Since = o.Since.digest
 	}
 	for _, a := range r.Articles {
 		x.Articles = append(x.Articles, ArticleFact{a.ID, a.SHA256})

@@ -202,11 +202,22 @@ func fromExchange(x *Exchange, f Format) (*Published, error) {
 	return p, nil
 }
 
+// SHA256 is the digest of the file's bytes, in hex: what a ledger that recorded
+// the publishing knows it by.
+func (p *Published) SHA256() string { return digest(p.doc) }
+
+// Whole tells whether the report says all that it was written from, so that
+// the ledger can write it again: not CSV and JSON Lines, nor a list of
+// corrections.
+func (p *Published) Whole() bool {
+	return p.Since == "" && p.Format != CSV.String() && p.Format != JSONLines.String()
+}
+
 // Same tells whether r, read from the ledger with the report's own query at
 // the report's own head, writes this very document.
 func (p *Published) Same(r *ledger.Report) bool {
 	f, ok := ParseFormat(p.Format)
-	if !ok || r.Head != p.Head {
+	if !ok || !p.Whole() || r.Head != p.Head {
 		return false
 	}
 	var b bytes.Buffer

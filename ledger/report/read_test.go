@@ -249,3 +249,28 @@ func TestLeavesOutTheDesksOwn(t *testing.T) {
 		t.Error("writing changed the report", d)
 	}
 }
+
+// TestForgedText: words changed under right facts, with a new digest, are
+// noticed because the ledger writes other bytes.
+func TestForgedText(t *testing.T) {
+	r := few(t)
+	doc := written(t, Markdown, r, Options{})
+	p, err := Read(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := inText.FindSubmatch(doc)[3]
+	forged := bytes.ReplaceAll(doc, old, []byte(p.blank()))
+	forged = bytes.Replace(forged, []byte("smentita"), []byte("verificata"), 1)
+	forged = p.stamp(forged)
+	q, err := Read(forged)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !q.Intact || len(q.Compare(r)) > 0 {
+		t.Fatal("the forgery is clumsier than meant")
+	}
+	if q.Same(r) {
+		t.Error("the ledger is said to write the forged words")
+	}
+}
