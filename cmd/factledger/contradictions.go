@@ -128,8 +128,8 @@ func flagged(all []ledger.Relation) []ledger.Relation {
 	return out
 }
 
-// relations prints each relation of r with both passages, their sources and
-// the reason.
+// relations prints each relation of r: the reason, which shows both passages,
+// and whose they are.
 func (p *program) relations(r *ledger.Report) {
 	byID := map[string]ledger.Claim{}
 	for _, x := range both(r) {
@@ -158,8 +158,7 @@ func (p *program) relations(r *ledger.Report) {
 		fmt.Fprintln(p.out, "  "+p.screen.wrap(oneLine(rel.Why.In(p.lang)), "  "))
 		for _, id := range []string{rel.A, rel.B} {
 			x := byID[id]
-			fmt.Fprintf(p.out, "  %s  %s\n", p.screen.paint(bold, short(x.ID)), p.screen.wrap("«"+oneLine(x.Quote)+"»", "            "))
-			fmt.Fprintf(p.out, "            %s\n", p.screen.paint(dim, p.screen.wrap(source(articles[x.ArticleID], x), "            ")))
+			fmt.Fprintf(p.out, "  %s  %s\n", p.screen.paint(bold, short(x.ID)), p.screen.paint(dim, p.screen.wrap(source(articles[x.ArticleID], x), "            ")))
 		}
 	}
 }
