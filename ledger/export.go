@@ -11,6 +11,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"factledger"
 )
 
 // exported are the tables of a ledger in the order in which they refer to each
@@ -111,8 +113,8 @@ const importLine = 256 << 20
 
 // Import fills an empty engine from an export. The caller verifies what came of
 // it before anybody trusts it.
-func Import(ctx context.Context, e Engine, schema string, r io.Reader) error {
-	if err := e.Exec(ctx, statements(schema)...); err != nil {
+func Import(ctx context.Context, e Engine, r io.Reader) error {
+	if err := e.Exec(ctx, statements(factledger.Schema)...); err != nil {
 		return err
 	}
 	in := bufio.NewScanner(r)

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"factledger"
 	"factledger/ledger"
 )
 
@@ -220,7 +219,7 @@ func Import(ctx context.Context, r io.Reader, path string) (ledger.Head, error) 
 		if err != nil {
 			return err
 		}
-		if err := ledger.Import(ctx, e, factledger.Schema, r); err != nil {
+		if err := ledger.Import(ctx, e, r); err != nil {
 			e.Close()
 			return err
 		}
