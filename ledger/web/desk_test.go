@@ -166,9 +166,17 @@ func (d *testDesk) fill() []string {
 	lasted := find(d.t, textA, "Il processo è durato cinque ore", "cinque ore", claims.KindDuration, claims.Duration("PT5H"), "Il processo è durato cinque ore")
 	freed := find(d.t, textB, "Già liberati due indagati", "due", claims.KindQuantity, claims.Number(2), "Liberati due indagati")
 	lasted.Worth, freed.Worth = 0.5, 0.4
+	story := []string{"arresto", "bari", "operazione", "polizia"}
+	first, second := arrested(textA, "12", 12), arrested(textB, "14", 14)
+	for _, c := range []*claims.Claim{&first, &lasted} {
+		c.Context = &claims.Context{Article: "a.txt", Title: a.Title, Outlet: a.Outlet, Published: a.Published, Story: story}
+	}
+	for _, c := range []*claims.Claim{&second, &freed} {
+		c.Context = &claims.Context{Article: "b.txt", Title: b.Title, Outlet: b.Outlet, Published: b.Published, Story: story}
+	}
 	added, err := d.ledger.Add(context.Background(), "prova",
-		ledger.Reading{Article: a, Claims: []claims.Claim{arrested(textA, "12", 12), lasted}, Dossier: "Bari"},
-		ledger.Reading{Article: b, Claims: []claims.Claim{arrested(textB, "14", 14), freed}, Dossier: "Bari"})
+		ledger.Reading{Article: a, Claims: []claims.Claim{first, lasted}, Dossier: "Bari"},
+		ledger.Reading{Article: b, Claims: []claims.Claim{second, freed}, Dossier: "Bari"})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -178,6 +186,9 @@ func (d *testDesk) fill() []string {
 	rep, err := d.ledger.Report(context.Background(), ledger.Query{})
 	if err != nil {
 		d.t.Fatal(err)
+	}
+	if len(rep.Relations) != 1 || rep.Relations[0].Kind != claims.Contradicts {
+		d.t.Fatalf("the two counts of arrests: %+v", rep.Relations)
 	}
 	var ids []string
 	for _, c := range rep.Claims {
