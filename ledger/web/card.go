@@ -29,6 +29,7 @@ type card struct {
 	CanMark      bool     `json:"-"`
 	CanEdit      bool     `json:"-"`
 	Files        bool     `json:"-"`
+	CanResolve   bool     `json:"-"`
 	Marked       bool     `json:"-"` // by this user before
 	Thin         bool     `json:"-"` // no primary source and no two others
 	Warn         string   `json:"-"`
@@ -137,6 +138,7 @@ func (d *desk) cardOf(v *visit, rep *ledger.Report, c ledger.Claim) *card {
 		p.Marked = p.Marked || (m.Actor == v.user.Name && !m.Superseded && m.Status != ledger.Unreviewed)
 	}
 	p.Thin = thin(c.Evidence)
+	p.CanResolve = p.CanEdit && c.Standing == ledger.StandingSplit
 	if p.CanEdit {
 		if us, err := d.o.People.Users(v.ctx()); err == nil {
 			for _, u := range us {
@@ -187,7 +189,7 @@ func facts(c ledger.Claim) []fact {
 		fs = append(fs, fact{Word: "negated", Plain: "yes"})
 	}
 	add("worth", strconv.FormatFloat(c.Worth, 'f', 2, 64))
-	add("place", fmt.Sprintf("%d–%d", c.Start, c.End))
+	add("span", fmt.Sprintf("%d–%d", c.Start, c.End))
 	add("rule", c.Rule)
 	return fs
 }

@@ -52,7 +52,7 @@ func (v *visit) order() (ledger.MarkOrder, error) {
 		return ledger.MarkOrder{}, fmt.Errorf("correction: typo or substance is wanted: %w", ledger.ErrInvalid)
 	}
 	return ledger.MarkOrder{Claim: v.r.PathValue("id"), Actor: v.user.Name, Status: s, Because: v.form("because"),
-		Correction: correction, Rev: rev, Key: v.key()}, nil
+		Correction: correction, Rev: rev, Key: v.key(), Resolve: v.form("resolve") != "" && v.user.Role >= ledger.RoleEditor}, nil
 }
 
 // conflictPage shows what both decided, and lets the second decide again with
