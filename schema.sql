@@ -177,9 +177,11 @@ CREATE UNIQUE INDEX claim_origin ON claim(origin) WHERE current = 1;
 
 CREATE INDEX claim_place ON claim(article, anchor_start);
 
-CREATE INDEX claim_worth ON claim(flags > 0 DESC, worth DESC) WHERE current = 1;
+-- What a page of the queue skips over, and what it counts, is read off indexes:
+-- the rows are wide.
+CREATE INDEX claim_worth ON claim(flags > 0 DESC, worth DESC, key, status, article, dropped) WHERE current = 1;
 
-CREATE INDEX claim_kind ON claim(kind) WHERE current = 1;
+CREATE INDEX claim_count ON claim(kind, status, article, dropped, attributed_to, origin) WHERE current = 1;
 
 CREATE INDEX claim_status ON claim(status) WHERE status <> 'unreviewed';
 
@@ -255,7 +257,7 @@ CREATE INDEX relation_a ON relation(a);
 
 CREATE INDEX relation_b ON relation(b);
 
-CREATE INDEX relation_kind ON relation(relation, verdict);
+CREATE INDEX relation_kind ON relation(relation, verdict, score, a, b);
 
 CREATE TABLE mark(
   seq INTEGER PRIMARY KEY REFERENCES event(seq),

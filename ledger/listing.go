@@ -91,8 +91,9 @@ func (l *Ledger) Related(ctx context.Context, q Listing) (rep *Report, total int
 		type ends struct{ a, b int64 }
 		var at []ends
 		keys := map[int64]bool{}
-		err = each(ctx, r, Stmt{"SELECT id, a, b, relation, basis, score, drift, also, why_it, why_en, verdict, because, actor, decided, rev FROM relation WHERE " + where +
-			" ORDER BY score DESC, key LIMIT ? OFFSET ?", append(args, int64(limit), int64(q.Offset))}, func(rows Rows) error {
+		err = each(ctx, r, Stmt{"SELECT id, a, b, relation, basis, score, drift, also, why_it, why_en, verdict, because, actor, decided, rev FROM relation" +
+			" WHERE key IN (SELECT key FROM relation WHERE " + where + " ORDER BY score DESC, key LIMIT ? OFFSET ?) ORDER BY score DESC, key",
+			append(args, int64(limit), int64(q.Offset))}, func(rows Rows) error {
 			rel, a, b, err := scanRelation(rows)
 			rep.Relations, at = append(rep.Relations, rel), append(at, ends{a, b})
 			keys[a], keys[b] = true, true
@@ -153,12 +154,11 @@ func (q Listing) relations() (string, []any) {
 	in("relation", kinds)
 	in("verdict", verdicts)
 	for _, end := range []string{"a", "b"} {
-		stands := "SELECT 1 FROM claim c JOIN article t ON t.key = c.article WHERE c.origin = relation." + end + " AND c.current = 1 AND c.dropped = '' AND t.withdrawn = ''"
+		where += " AND " + end + " NOT IN " + gone
 		if q.Dossier != "" {
-			stands += " AND EXISTS (SELECT 1 FROM dossier d WHERE d.name = ? AND d.article = t.key)"
+			where += " AND " + end + " IN (SELECT c.origin FROM claim c WHERE c.article IN (SELECT article FROM dossier WHERE name = ?))"
 			args = append(args, q.Dossier)
 		}
-		where += " AND EXISTS (" + stands + ")"
 	}
 	return where, args
 }

@@ -192,10 +192,22 @@ type Query struct {
 	Flagged  bool   // only claims that an undismissed contradiction, tension or finding names
 	Sort     Sort
 	Limit    int // 0: no limit
+	Count    Count
 	Offset   int
 	Text     bool   // articles with their text
 	Viewer   string // whose eyes: a blind second review hides others' marks from one who has not marked
 }
+
+// Count is how much of a report's Counts is counted: each less is quicker,
+// for pages that are asked for at every key press.
+type Count uint8
+
+const (
+	CountAll    Count = iota
+	CountClaims       // claims, by status and by kind
+	CountTotal        // claims, all in one
+	CountNone
+)
 
 // Sort is the order of a report's claims.
 type Sort uint8

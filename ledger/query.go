@@ -14,6 +14,9 @@ type filter struct {
 	args  []any
 	plain bool // nothing but what every report leaves out
 	words string
+
+	found  int  // rows that have the words
+	common bool // so many claims have the words that they tell none from another
 }
 
 func (f *filter) and(cond string, args ...any) {
@@ -73,7 +76,15 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 		if f.words = match(q.Words); f.words == "" {
 			f.and("0")
 		} else {
-			f.and("c.key IN (SELECT docid FROM search WHERE search MATCH ?)", f.words)
+			if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM search WHERE search MATCH ?", []any{f.words}}, &f.found); err != nil {
+				return nil, err
+			}
+			f.common = f.found > mostRanked
+			key := "c.key"
+			if f.common {
+				key = "+c.key" // looked up while going along an index, not fetched one by one
+			}
+			f.and(key+" IN (SELECT docid FROM search WHERE search MATCH ?)", f.words)
 		}
 	}
 	return f, nil

@@ -8,12 +8,19 @@ import (
 	"sort"
 )
 
+// mostRanked is how many claims are ranked by their words: words that more of
+// them have tell none from another, and what deserves a check goes first.
+const mostRanked = 5_000
+
 // ranked reads the claims that match the query's words, the best first: BM25
 // over quote, label and subject, the label weighing most.
 func ranked(ctx context.Context, r Reader, f *filter, limit, offset int) ([]claimRow, error) {
 	type hit struct {
 		key   int64
 		score float64
+	}
+	if f.common {
+		return claimRows(ctx, r, f.where(), f.args, ByWorth.order(), limit, offset)
 	}
 	var hits []hit
 	err := each(ctx, r, Stmt{"SELECT docid, matchinfo(search, 'pcnalx') FROM search WHERE search MATCH ?", []any{f.words}}, func(rows Rows) error {

@@ -129,69 +129,77 @@ func count(ctx context.Context, r Reader, f *filter, q *Query, n *Counts) error 
 			return err
 		})
 	}
-	const left = "c.current = 1 AND (c.dropped <> '' OR c.article IN (SELECT key FROM article WHERE withdrawn <> ''))"
-	var err error
-	if f.plain {
-		// All of it less what is left out: two small sums over indexes.
-		err = group(n.Kind, "SELECT kind, count(*) FROM claim WHERE current = 1 GROUP BY kind")
-		if err == nil {
-			err = group(n.Kind, "SELECT kind, -count(*) FROM claim c WHERE c.current = 1 AND c.dropped <> '' GROUP BY kind")
-		}
-		if err == nil {
-			err = group(n.Kind, "SELECT kind, -count(*) FROM claim c WHERE c.article IN (SELECT key FROM article WHERE withdrawn <> '') AND c.current = 1 AND c.dropped = '' GROUP BY kind")
-		}
-		if err == nil {
-			err = group(n.Status, "SELECT c.status, count(*) FROM claim c WHERE c.status <> 'unreviewed' AND "+f.where()+" GROUP BY c.status")
-		}
-	} else {
-		both := map[string]int{}
-		err = group(both, "SELECT c.kind || ' ' || c.status, count(*) FROM claim c WHERE "+f.where()+" GROUP BY c.kind, c.status", f.args...)
-		for k, v := range both {
-			kind, status, _ := strings.Cut(k, " ")
-			n.Kind[kind] += v
-			n.Status[status] += v
-		}
+	if q.Count == CountNone {
+		return nil
 	}
-	if err != nil {
-		return err
-	}
-	for k, v := range n.Kind {
-		if n.Claims += v; v == 0 {
-			delete(n.Kind, k)
-		}
-	}
-	if f.plain {
-		n.Status[Unreviewed.String()] = n.Claims
-		for s, v := range n.Status {
-			if s != Unreviewed.String() {
-				n.Status[Unreviewed.String()] -= v
-			}
-		}
-	}
-	for _, x := range []struct {
-		into         *int
-		plain, other string
-	}{
-		{&n.Articles, "SELECT count(*) FROM article WHERE withdrawn = ''", "SELECT count(DISTINCT c.article) FROM claim c WHERE " + f.where()},
-		{&n.Findings, "SELECT count(*) FROM finding JOIN claim c ON c.origin = claim AND c.current = 1 WHERE " + f.where(),
-			"SELECT count(*) FROM finding JOIN claim c ON c.origin = claim AND c.current = 1 WHERE " + f.where()},
-	} {
-		query, args := x.other, f.args
-		if f.plain {
-			query, args = x.plain, nil
-		}
-		if _, err := one(ctx, r, Stmt{query, args}, x.into); err != nil {
+	if q.Count == CountTotal && f.words != "" && q.onlyWords() {
+		// What is found less what is not shown: the index of words counts faster
+		// than rows are looked at.
+		var hidden int
+		n.Claims = f.found
+		if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM " + unseen, nil}, &hidden); err != nil || hidden == 0 {
 			return err
 		}
+		if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM search WHERE search MATCH ? AND docid IN " + unseen, []any{f.words}}, &hidden); err != nil {
+			return err
+		}
+		n.Claims -= hidden
+		return nil
+	}
+	from := "claim c"
+	if f.common {
+		from += " INDEXED BY claim_count" // the words are in most rows, and these are wide
+	}
+	if q.Count == CountTotal {
+		_, err := one(ctx, r, Stmt{"SELECT count(*) FROM " + from + " WHERE " + f.where(), f.args}, &n.Claims)
+		return err
+	}
+	both := map[string]int{}
+	if err := group(both, "SELECT c.kind || ' ' || c.status, count(*) FROM "+from+" WHERE "+f.where()+" GROUP BY c.kind, c.status", f.args...); err != nil {
+		return err
+	}
+	for k, v := range both {
+		kind, status, _ := strings.Cut(k, " ")
+		n.Kind[kind] += v
+		n.Status[status] += v
+		n.Claims += v
+	}
+	if q.Count == CountClaims {
+		return nil
+	}
+	articles, args := "SELECT count(DISTINCT c.article) FROM claim c WHERE "+f.where(), f.args
+	if f.plain {
+		articles, args = "SELECT count(*) FROM article WHERE withdrawn = ''", nil
+	}
+	if _, err := one(ctx, r, Stmt{articles, args}, &n.Articles); err != nil {
+		return err
+	}
+	if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM finding CROSS JOIN claim o ON o.key = claim CROSS JOIN claim c ON c.id = o.id AND c.current = 1 WHERE " + f.where(), f.args}, &n.Findings); err != nil {
+		return err
 	}
 	if f.plain {
-		const out = "(SELECT c.origin FROM claim c WHERE " + left + ")"
-		return group(n.Relations, "SELECT relation, count(*) FROM relation WHERE verdict <> 'dismissed' AND a NOT IN "+out+" AND b NOT IN "+out+" GROUP BY relation")
+		return group(n.Relations, "SELECT relation, count(*) FROM relation WHERE verdict <> 'dismissed' AND a NOT IN "+gone+" AND b NOT IN "+gone+" GROUP BY relation")
 	}
 	const of = " = c.origin WHERE x.verdict <> 'dismissed' AND "
 	return group(n.Relations, "SELECT relation, count(*) FROM relation WHERE key IN (SELECT x.key FROM claim c JOIN relation x ON x.a"+of+f.where()+
 		" UNION SELECT x.key FROM claim c JOIN relation x ON x.b"+of+f.where()+") GROUP BY relation",
 		append(append([]any{}, f.args...), f.args...)...)
+}
+
+// gone are the claims that no report shows: dropped, or of a withdrawn article.
+const gone = "(SELECT origin FROM claim INDEXED BY claim_dropped WHERE dropped <> '' AND current = 1" +
+	" UNION ALL SELECT origin FROM claim WHERE article IN (SELECT key FROM article WHERE withdrawn <> '') AND current = 1)"
+
+// unseen are the rows that no report shows: those of gone claims, and versions
+// that another has taken the place of.
+const unseen = "(SELECT key FROM claim INDEXED BY claim_dropped WHERE dropped <> ''" +
+	" UNION SELECT key FROM claim WHERE article IN (SELECT key FROM article WHERE withdrawn <> '')" +
+	" UNION SELECT c.key FROM claim c WHERE c.current = 0 AND c.key IN (SELECT key FROM claim WHERE origin <> key UNION SELECT origin FROM claim WHERE origin <> key))"
+
+// onlyWords tells whether the query chooses by words and nothing else.
+func (q *Query) onlyWords() bool {
+	return q.Words != "" && !q.Flagged && q.Claim == "" && q.Article == "" && len(q.Articles) == 0 && q.Dossier == "" && q.Outlet == "" && q.Speaker == "" &&
+		q.Reviewer == "" && q.Since == "" && q.Until == "" && len(q.Statuses) == 0 && len(q.Kinds) == 0
 }
 
 // relations reads those of the claims, and the claims at their other ends.

@@ -66,7 +66,7 @@ func (d *desk) activity(v *visit) error {
 // hidden tells whether the desk reviews blindly, so that a list of everybody's
 // marks must not give away what was decided.
 func (d *desk) hidden(v *visit) (bool, error) {
-	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Limit: 1})
+	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Limit: 1, Sort: ledger.ByWorth, Count: ledger.CountNone})
 	if err != nil {
 		return false, err
 	}

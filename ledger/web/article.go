@@ -74,7 +74,7 @@ func sliceRunes(text string, from, to int) string {
 
 func (d *desk) article(v *visit) error {
 	id := v.r.PathValue("id")
-	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Article: id, Text: true, Viewer: v.user.Name})
+	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Article: id, Text: true, Count: ledger.CountClaims, Viewer: v.user.Name})
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ type articlesPage struct {
 func (p articlesPage) head() *ledger.Head { return &p.Head }
 
 func (d *desk) correctForm(v *visit) error {
-	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Article: v.r.PathValue("id"), Limit: 1, Viewer: v.user.Name})
+	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Article: v.r.PathValue("id"), Limit: 1, Count: ledger.CountNone, Viewer: v.user.Name})
 	if err != nil {
 		return err
 	}

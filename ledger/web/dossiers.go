@@ -16,10 +16,11 @@ type dossiersPage struct {
 func (p dossiersPage) head() *ledger.Head { return &p.Head }
 
 type dossier struct {
-	Name   string        `json:"name"`
-	Counts ledger.Counts `json:"counts"`
-	Done   int           `json:"reviewed"`
-	Flags  int           `json:"flags"`
+	Name     string `json:"name"`
+	Articles int    `json:"articles"`
+	Claims   int    `json:"claims"`
+	Done     int    `json:"reviewed"`
+	Flags    int    `json:"flags"`
 }
 
 func (d *desk) dossiers(v *visit) error {
@@ -28,15 +29,23 @@ func (d *desk) dossiers(v *visit) error {
 		return err
 	}
 	p := dossiersPage{Dossiers: []dossier{}}
+	if p.Head, err = d.ledger.Head(v.ctx()); err != nil {
+		return err
+	}
 	for _, n := range names {
-		rep, err := d.ledger.Report(v.ctx(), ledger.Query{Dossier: n, Limit: 1, Viewer: v.user.Name})
+		c, err := d.counts.of(v.ctx(), p.Head, ledger.Query{Dossier: n, Count: ledger.CountClaims})
 		if err != nil {
 			return err
 		}
-		c := rep.Counts
-		p.Dossiers = append(p.Dossiers, dossier{Name: n, Counts: c, Done: c.Claims - c.Status[ledger.Unreviewed.String()],
-			Flags: c.Relations[claims.Contradicts.String()] + c.Relations[claims.Tension.String()]})
-		p.Head = rep.Head
+		_, articles, err := d.ledger.Articles(v.ctx(), ledger.Listing{Dossier: n, Limit: 1})
+		if err != nil {
+			return err
+		}
+		_, flags, err := d.ledger.Related(v.ctx(), ledger.Listing{Dossier: n, Relations: []claims.RelationKind{claims.Contradicts, claims.Tension}, Limit: 1})
+		if err != nil {
+			return err
+		}
+		p.Dossiers = append(p.Dossiers, dossier{Name: n, Articles: articles, Claims: c.Claims, Done: c.Claims - c.Status[ledger.Unreviewed.String()], Flags: flags})
 	}
 	v.show(http.StatusOK, "dossiers", p)
 	return nil

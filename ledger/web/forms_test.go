@@ -265,6 +265,23 @@ func TestEdits(t *testing.T) {
 	if code, _ := u.post("/claims/"+duration+"/drop", f); code != http.StatusOK {
 		t.Errorf("drop: %d", code)
 	}
+	// However it is counted, it is as many.
+	for _, words := range []string{"", "polizia", "Bari", "processo", "parte"} {
+		var n []int
+		for _, c := range []ledger.Count{ledger.CountAll, ledger.CountClaims, ledger.CountTotal} {
+			rep, err := d.ledger.Report(context.Background(), ledger.Query{Words: words, Count: c})
+			if err != nil {
+				t.Fatal(err)
+			}
+			n = append(n, rep.Counts.Claims, len(rep.Claims))
+		}
+		for _, k := range n {
+			if k != n[0] {
+				t.Errorf("%q is counted %v", words, n)
+				break
+			}
+		}
+	}
 	for label, id := range labels() {
 		if id == duration {
 			t.Errorf("the dropped claim stands: %s", label)
@@ -334,6 +351,18 @@ func TestAddArticles(t *testing.T) {
 		}
 		if a.Title == "Nascite" && a.Name == "Nascite" && (a.Outlet != "La prova" || a.Published != "2025-01-02" || len(a.Dossiers) != 1) {
 			t.Errorf("%+v", a)
+		}
+	}
+}
+
+// What stands before and after a quote is on the card, relations or none.
+func TestPassageInView(t *testing.T) {
+	d := newDesk(t, nil)
+	id := d.fill()[0]
+	u := d.client("anna", ledger.RoleReader)
+	for _, path := range []string{"/claims/" + id, "/queue?at=" + id} {
+		if _, body := u.get(path); !strings.Contains(body, "Il processo è durato cinque ore, perché mancavano i testimoni.") {
+			t.Errorf("%s lacks the rest of the passage", path)
 		}
 	}
 }

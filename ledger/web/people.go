@@ -178,7 +178,7 @@ type policyPage struct {
 func (p policyPage) head() *ledger.Head { return &p.Head }
 
 func (d *desk) policy(v *visit) error {
-	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Limit: 1})
+	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Limit: 1, Sort: ledger.ByWorth, Count: ledger.CountNone})
 	if err != nil {
 		return err
 	}
@@ -187,7 +187,7 @@ func (d *desk) policy(v *visit) error {
 }
 
 func (d *desk) setPolicy(v *visit) error {
-	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Limit: 1})
+	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Limit: 1, Sort: ledger.ByWorth, Count: ledger.CountNone})
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,6 @@ type queuePage struct {
 	Filter   filter         `json:"filter"`
 	Rows     []row          `json:"claims"`
 	At       *card          `json:"at,omitempty"`
-	Counts   ledger.Counts  `json:"counts"`
 	All      ledger.Counts  `json:"all"` // over the ledger, for progress
 	Offset   int            `json:"offset"`
 	Total    int            `json:"total"`
@@ -95,6 +94,12 @@ func (f filter) values() url.Values {
 	return q
 }
 
+// beyondStatus tells whether it chooses by more than dossier and status.
+func (f filter) beyondStatus() bool {
+	f.Dossier, f.Status = "", ledger.Unreviewed.String()
+	return f.Narrow()
+}
+
 // Narrow tells whether the filter hides more than the reviewed.
 func (f filter) Narrow() bool { return len(f.values()) > 0 }
 
@@ -145,7 +150,7 @@ func (d *desk) queuePage(v *visit, q url.Values) (queuePage, error) {
 		offset = n
 	}
 	lq := f.query(v)
-	lq.Limit, lq.Offset = pageSize, offset
+	lq.Limit, lq.Offset, lq.Count = pageSize, offset, ledger.CountNone
 	rep, err := d.ledger.Report(v.ctx(), lq)
 	if err != nil {
 		return queuePage{}, err
@@ -156,18 +161,30 @@ func (d *desk) queuePage(v *visit, q url.Values) (queuePage, error) {
 			return queuePage{}, err
 		}
 	}
-	all, err := d.ledger.Report(v.ctx(), ledger.Query{Dossier: f.Dossier, Limit: 1, Viewer: v.user.Name})
+	all, err := d.counts.of(v.ctx(), rep.Head, ledger.Query{Dossier: f.Dossier, Count: ledger.CountClaims})
 	if err != nil {
 		return queuePage{}, err
+	}
+	total := all.Claims
+	if s, ok := ledger.ParseStatus(f.Status); ok {
+		total = all.Status[s.String()]
+	}
+	if f.beyondStatus() {
+		lq.Count = ledger.CountTotal
+		some, err := d.counts.of(v.ctx(), rep.Head, lq)
+		if err != nil {
+			return queuePage{}, err
+		}
+		total = some.Claims
 	}
 	names, err := d.ledger.Dossiers(v.ctx())
 	if err != nil {
 		return queuePage{}, err
 	}
-	p := queuePage{Filter: f, Counts: rep.Counts, All: all.Counts, Offset: offset, Total: rep.Counts.Claims, Head: rep.Head,
+	p := queuePage{Filter: f, All: all, Offset: offset, Total: total, Head: rep.Head,
 		CanMark: v.user.Role >= ledger.RoleReviewer, CanEdit: v.user.Role >= ledger.RoleEditor, Key: newToken(), Dossiers: names}
-	p.Done = all.Counts.Claims - all.Counts.Status[ledger.Unreviewed.String()]
-	p.Bars = bars(all.Counts)
+	p.Done = all.Claims - all.Status[ledger.Unreviewed.String()]
+	p.Bars = bars(all)
 	p.Clear = filter{Status: ledger.Unreviewed.String()}.at(0, "")
 	at := q.Get("at")
 	if at == "" && len(rep.Claims) > 0 {

@@ -33,7 +33,7 @@ func (d *desk) search(v *visit) error {
 		p.Offset = n
 	}
 	if p.Words != "" {
-		rep, err := d.ledger.Report(v.ctx(), ledger.Query{Words: p.Words, Sort: ledger.ByRank, Limit: pageSize, Offset: p.Offset, Viewer: v.user.Name})
+		rep, err := d.ledger.Report(v.ctx(), ledger.Query{Words: p.Words, Sort: ledger.ByRank, Count: ledger.CountTotal, Limit: pageSize, Offset: p.Offset, Viewer: v.user.Name})
 		if err != nil {
 			return err
 		}

@@ -40,6 +40,7 @@ type desk struct {
 	pages  pages
 	files  *store
 	limits *limits
+	counts *counts
 }
 
 // New is the desk's handler. Nothing is open that its table of routes does not
@@ -51,7 +52,7 @@ func New(l *ledger.Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = log.Default()
 	}
-	d := &desk{ledger: l, o: o, pages: parsePages(), files: &store{dir: o.Files}, limits: newLimits()}
+	d := &desk{ledger: l, o: o, pages: parsePages(), files: &store{dir: o.Files}, limits: newLimits(), counts: &counts{ledger: l}}
 	mux := http.NewServeMux()
 	for _, rt := range d.routes() {
 		mux.Handle(rt.method+" "+rt.path, d.open(rt))
