@@ -213,7 +213,7 @@ func (r *reader) scaled(i, n int, value float64, figures bool) (item, int) {
 			break
 		}
 		v, k, scale := r.plain(j + joined)
-		if k == 0 || v >= last {
+		if k == 0 || v >= last || joined == 1 && r.at(j+1+k).class&isOrdinal != 0 {
 			break
 		}
 		if scale > 0 && scale < last {
@@ -227,6 +227,9 @@ func (r *reader) scaled(i, n int, value float64, figures bool) (item, int) {
 			n += joined + k
 		}
 		break
+	}
+	if f, ok := r.fraction(i+n, total, figures); ok && r.outer {
+		return r.spanning(i, n+1, isNumber|isShare, meaning{number: f, high: f})
 	}
 	return r.spanning(i, n, isNumber, meaning{number: total, high: total, scaled: last >= 1e6})
 }

@@ -229,8 +229,15 @@ func (x timex) inside(p period) (placement, bool) {
 		p = periodOf(p.from.plus((x.weekday-p.from.weekday()+7)%7), grainDay)
 	}
 	if x.day != 0 {
-		if p.grain != grainMonth || !validDay(p.from.year, p.from.month, x.day) {
+		if p.grain != grainMonth {
 			return placement{}, false
+		}
+		if !validDay(p.from.year, p.from.month, x.day) {
+			if x.year == 0 || x.day > 31 {
+				return placement{}, false
+			}
+			// A day that the calendar does not have is told as it stands.
+			return placement{period: p, partial: fmt.Sprintf("%04d-%02d-%02d", x.year, x.month, x.day)}, true
 		}
 		p = periodOf(civil{p.from.year, p.from.month, x.day}, grainDay)
 	}
@@ -289,8 +296,8 @@ func (x timex) recurring(ref reference, tense int) (placement, bool) {
 	if ref.grain == grainMonth {
 		today += 14
 	}
-	for y := ref.day.year - 8; y <= ref.day.year+8; y++ {
-		if near := ref.day.year - y; x.weekday == 0 && x.day != 29 && (near > 2 || near < -2) {
+	for y := ref.day.year - 4; y <= ref.day.year+4; y++ {
+		if near := ref.day.year - y; (near > 1 || near < -1) && (x.weekday != 0 || x.day != 29) {
 			continue
 		}
 		q, ok := x.inside(periodOf(civil{y, 1, 1}, grainYear))

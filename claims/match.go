@@ -117,7 +117,7 @@ func (r *reader) rewrite(l *level, n, i int) int {
 			r.trace(n, f.rule, r.items[f.start].from, r.items[f.end-1].to, ok)
 		}
 		if ok {
-			if int(f.start) > i && r.longer(l, int(f.start), f.end) {
+			if int(f.start) > i && r.longer(l, i+1, int(f.start), f.end) {
 				return 0
 			}
 			r.next = append(append(r.next, r.items[i:f.start]...), out)
@@ -129,19 +129,22 @@ func (r *reader) rewrite(l *level, n, i int) int {
 	return 0
 }
 
-// longer tells whether a rule that begins at item i goes beyond end: it takes
-// what a rule with context before would take a part of.
-func (r *reader) longer(l *level, i int, end int32) bool {
-	r.finds = r.finds[:0]
-	r.root(l, i)
-	for j := range r.finds {
-		f := r.finds[j]
-		if f.end <= end || int(f.start) != i {
-			continue
-		}
-		m := match{r: r, at: i, find: f}
-		if _, ok := m.make(); ok {
-			return true
+// longer tells whether a rule that is tried at one of the items from from to
+// start goes beyond end: it takes what a rule with context before would take a
+// part of.
+func (r *reader) longer(l *level, from, start int, end int32) bool {
+	for i := from; i <= start; i++ {
+		r.finds = r.finds[:0]
+		r.root(l, i)
+		for j := range r.finds {
+			f := r.finds[j]
+			if f.end <= end || int(f.start) > start {
+				continue
+			}
+			m := match{r: r, at: int(f.start), find: f}
+			if _, ok := m.make(); ok {
+				return true
+			}
 		}
 	}
 	return false

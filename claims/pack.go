@@ -238,6 +238,11 @@ func (p *pack) addWords(words string, s sense) error {
 	}
 	p.senses[f] = append(p.senses[f], s)
 	p.class[f] |= s.class
+	if s.class&isStarter != 0 {
+		if first := p.tokenise(words, nil)[0].form; first != f {
+			p.class[first] |= isLead
+		}
+	}
 	return nil
 }
 

@@ -120,6 +120,8 @@ func init() {
 		"halfunit":     {halfUnit, isLength},
 		"later":        {later, isDate},
 		"within":       {within, isLength},
+		"middle":       {middle, isClock},
+		"pointed":      {pointed, isNumber},
 		"fromday":      {fromDay, isDate},
 		"approximate":  {approximate, isClock},
 	}
@@ -211,9 +213,6 @@ func numberRange(m *match, out item) (item, bool) {
 		return out, false
 	}
 	if m.rule.args.add == 1 && m.r.changes(m.at) {
-		return out, false
-	}
-	if ia, ib := m.item(labelA), m.item(labelB); ia.class&isYear != 0 && ib.class&isYear != 0 {
 		return out, false
 	}
 	return m.with(out, meaning{number: a.number, high: b.high, scaled: b.scaled, mod: a.mod})
@@ -380,7 +379,7 @@ func sum(m *match, out item) (item, bool) {
 	if a.grain == b.grain {
 		return out, false
 	}
-	a.length = a.length.plus(m.meaning(labelN).length).plus(b.length)
+	a.length = a.length.plus(m.meaning(labelN).length).plus(m.meaning(labelX).length).plus(b.length)
 	a.length2 = a.length
 	if b.grain < a.grain {
 		a.grain = b.grain

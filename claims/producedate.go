@@ -249,8 +249,10 @@ func makeClock(m *match, out item) (item, bool) {
 			min = 30
 		case it.val < 0 && it.class&isOne != 0:
 			min = 1
-		case min > 0 && min < 1:
+		case min == 0.25 || min == 0.75:
 			min *= 60
+		case min > 0 && min < 1:
+			return out, false
 		}
 		if a.add < 0 {
 			x.hour, x.minute = x.hour-1, 60-int(min)
@@ -345,10 +347,14 @@ func window(m *match, out item) (item, bool) {
 	if m.has(labelU) {
 		u, _ := m.sense(labelU, isTimeUnit)
 		v.grain = grain(u.value)
-		v.length, _ = lengthOf(a.n, v.grain)
+		n := 1.0
+		if m.pluralWord(labelU) {
+			n = a.n
+		}
+		v.length, _ = lengthOf(n, v.grain)
 	}
 	if !m.r.outer {
-		if m.has(labelU) && a.n != 1 {
+		if m.has(labelU) {
 			return out, false
 		}
 		out.class = isLength

@@ -21,7 +21,7 @@ func dayMonthYear(m *match, out item) (item, bool) {
 	if mo < 1 || d < 1 || mo > 12 || d > 31 || !m.r.outer && !validDay(y, mo, d) {
 		return out, false
 	}
-	if y == 0 && !m.r.outer && !m.r.dayBefore(m.at) {
+	if y == 0 && !m.r.dayBefore(m.at) && (!m.r.outer || d < mo && mo <= 10) {
 		return out, false
 	}
 	return m.with(out, meaning{x: timex{day: d, month: mo, year: y}})
@@ -222,6 +222,10 @@ func hours(m *match, out item) (item, bool) {
 			v := m.meaning(l)
 			return v.x, !v.between
 		}
+		if it := m.item(l); it.class&isDate != 0 {
+			v := m.meaning(l)
+			return v.x, v.x.clock && !v.between && !v.openLow && !v.openTop
+		}
 		x := timex{clock: true, hour: int(m.meaning(l).number)}
 		return x, x.hour <= 24
 	}
@@ -234,6 +238,11 @@ func hours(m *match, out item) (item, bool) {
 		a.hour += 12
 	} else if a.part == partPM && b.part == 0 && b.hour < 12 && b.hour+12 > a.hour {
 		b.hour += 12
+	}
+	if b.dated() && !a.dated() {
+		h := a
+		a = b
+		a.hour, a.minute, a.second = h.hour, h.minute, h.second
 	}
 	if t := m.meaning(labelT); m.has(labelT) {
 		t.x.part = 0
@@ -434,4 +443,28 @@ func approximate(m *match, out item) (item, bool) {
 	x := m.meaning(labelX)
 	x.mod = ModifierApprox
 	return m.with(out, x)
+}
+
+// middle is «metà mattina»: an hour of it.
+func middle(m *match, out item) (item, bool) {
+	s, _ := m.sense(labelP, isPart)
+	h := [...]int{partMorning: 10, partAfternoon: 16, partEvening: 20, partPM: 0}
+	if !m.r.outer || int(s.value) >= partNight {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{clock: true, hour: h[int(s.value)]}})
+}
+
+// pointed is «duecento punto ventinove».
+func pointed(m *match, out item) (item, bool) {
+	a, b := m.meaning(labelA), m.meaning(labelB)
+	if !m.r.outer || b.number != math.Trunc(b.number) {
+		return out, false
+	}
+	by := 10.0
+	for by <= b.number {
+		by *= 10
+	}
+	v := round(a.number + b.number/by)
+	return m.with(out, meaning{number: v, high: v})
 }

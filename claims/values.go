@@ -54,7 +54,11 @@ func Values(text, reference, lang string) ([]ValueSpan, error) {
 
 func (r *reader) valueSpan(it *item, ref reference) (ValueSpan, bool) {
 	if it.val < 0 {
-		return ValueSpan{}, false
+		if it.class&isOne == 0 || it.rule != nil {
+			return ValueSpan{}, false
+		}
+		it.val = r.mean(meaning{number: 1, high: 1})
+		it.class |= isNumber
 	}
 	m := &r.meanings[it.val]
 	v := ValueSpan{Modifier: m.mod}
@@ -139,9 +143,13 @@ func (m *meaning) dateValue(ref reference, tense int) Value {
 			a.period = a.period.next(-1)
 		}
 		return Date("../" + a.last())
+	case m.x.rest && a.from == a.to:
+		return Date(clockAt(ref.day, ref.clock) + "/" + clockAt(ref.day, 86399))
 	case m.x.rest:
 		a.period.from = ref.day
 		a.period.grain = grainDay
+	case m.x.edge == 3 && a.grain == grainDay && !a.clock && a.partial == "":
+		return Date(clockAt(a.from, 86399))
 	}
 	return Date(a.edtf())
 }
