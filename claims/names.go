@@ -109,6 +109,12 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 			if d.tokens[end].cue.cue&cueRole != 0 && !common && d.lexemes[end].r.pos() != posSurname && d.lexemes[end].r.pos() != posGiven {
 				return end, 0
 			}
+			if g, given := d.givenName(end); given && g != genderAny && common && d.lexemes[i].r.pos() == posNoun && end+1 < to && d.tokens[end+1].is(shapeWord) && d.tokens[end+1].is(shapeCapital) {
+				// «il ministro della Salute Anna Neri», not «l'ospedale Umberto Primo»
+				if d.lex().classes(d.lexemes[i].r.lemma())&(classSite|classBody|classThing) == 0 || end > i+1 && d.lexemes[end-2].r.pos() == posPreposition {
+					return end, 0
+				}
+			}
 			end++
 		case n.is(shapeGlued) && d.hyphen(end) && end+1 < to && d.tokens[end+1].is(shapeGlued) && !d.tokens[end+1].is(shapeMark):
 			end += 2

@@ -334,7 +334,7 @@ func (d *document) voiceBefore(q *quotation, s int32) (voice, bool) {
 			if gap > 12 {
 				return voice{}, false
 			}
-		case bound, gap <= 2, words >= 5 && d.speechLike(q), d.asideAt(i, s):
+		case bound, gap <= 2 && words > 2, words >= 5 && d.speechLike(q), d.asideAt(i, s):
 		default:
 			return voice{}, false
 		}

@@ -29,9 +29,10 @@ func (d *document) sourceVoices(s int32) {
 	}
 }
 
-// opensWithFor tells whether a sentence begins with «Per», which may name whose view it is.
+// opensWithFor tells whether a sentence, or what a comma parts from the rest of it, begins with «per», which may name
+// whose view it is.
 func (d *document) opensWithFor(i, from int32) bool {
-	return i == from && d.tokens[i].cue.cue&cueStance != 0
+	return d.tokens[i].cue.cue&cueStance != 0 && (i == from || d.comma(int(i)-1) || d.lexemes[i-1].r.pos() == posCoordinator)
 }
 
 // sourcePhrase reads the noun phrase behind a preposition of source.
@@ -66,6 +67,10 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 		end = d.mentions[d.lexemes[end+1].name-1].to
 	}
 	if view {
+		person := sp.who >= 0 && d.entities[sp.who].kind == entityPerson || d.tokens[p.head].cue.cue&cueRole != 0
+		if cue > d.sentences[s].from && !person {
+			return
+		}
 		if sp.who >= 0 && d.entities[sp.who].kind != entityPerson && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole) == 0 || sp.who < 0 && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole|cueData) == 0 {
 			return
 		}
@@ -74,6 +79,9 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 		}
 	}
 	a, b := d.sourceScope(s, cue, end)
+	if view && cue > d.sentences[s].from {
+		a = cue
+	}
 	d.addVoice(voice{from: a, to: b, start: cue, end: end, verb: cue, sentence: s, speaker: sp, class: saySay, manner: mannerSource})
 }
 
