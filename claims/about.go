@@ -31,6 +31,9 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 	if sub = d.counts(from, to, s); !sub.none() {
 		return sub, false
 	}
+	if sub = d.lastNamed(from, s); !sub.none() {
+		return sub, false
+	}
 	return d.topics[s], false
 }
 
@@ -45,6 +48,17 @@ func (d *document) ranked(to int32, s int) subject {
 		m := d.mentions[d.lexemes[i].name-1]
 		if e := &d.entities[m.who]; m.from == i && e.kind != entityPerson && e.kind != entityCountry && e.kind != entityPlace {
 			return subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: m.who}
+		}
+	}
+	return subject{who: -1}
+}
+
+// lastNamed gives the person or body that the sentence named last before token i.
+func (d *document) lastNamed(i int32, s int) subject {
+	for i--; i >= d.sentences[s].from; i-- {
+		if e, who := d.entityAt(int(i)); e != nil && (e.kind == entityPerson || e.kind == entityBody) {
+			m := d.mentions[d.lexemes[i].name-1]
+			return subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: who}
 		}
 	}
 	return subject{who: -1}

@@ -143,7 +143,7 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 		switch {
 		case w.name > 0:
 			e := &d.entities[d.mentions[w.name-1].who]
-			if e.kind == entityPerson || i == last && e.thing == 0 && !apart {
+			if e.kind == entityPerson || i == last && e.thing == 0 && !apart && (i == lo || d.lexemes[d.mentions[w.name-1].from-1].r.pos() != posPreposition) {
 				return bond{}, false
 			}
 		case t.is(shapeMark):

@@ -25,8 +25,8 @@ func (d *document) events() {
 				d.furtherPlans(k, from, d.sentences[s].to)
 			}
 		}
-		d.plannedByNoun(s, taken)
 		d.actsByNoun(s, taken)
+		d.plannedByNoun(s, taken)
 		d.actsBeside(s)
 	}
 }
@@ -99,7 +99,8 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if c.subject.agt && d.known(c) {
 			return "event.passive", true
 		}
-		return "event.participle", q.first > 0 && d.comma(int(q.first)-1) && d.names(q.last+1, c.to)
+		act := !c.subject.np.none() && d.lex().classes(d.lexemes[c.subject.np.head].r.lemma())&classAct != 0
+		return "event.participle", (act || q.first > 0 && d.comma(int(q.first)-1)) && d.names(q.last+1, c.to)
 	case subjunctiveImperfect, imperative:
 		return "", false
 	case subjunctivePresent:
@@ -329,7 +330,7 @@ func (d *document) within(k int32) bool {
 	c := &d.clauses[k]
 	s := d.sentenceOf(c.from)
 	for j := d.clauseFrom[s]; j < d.clauseFrom[s+1]; j++ {
-		if o := &d.clauses[j]; j != k && o.pred >= 0 && o.from <= c.from && o.to >= c.to {
+		if o := &d.clauses[j]; j != k && o.pred >= 0 && o.kind != clauseParticiple && o.from <= c.from && o.to >= c.to {
 			return true
 		}
 	}
@@ -359,7 +360,7 @@ func (d *document) actsByNoun(s int, taken []bool) {
 			continue
 		}
 		end, ok := d.complement(int(i)+2, int(c.to))
-		if r := d.lexemes[i+1].r; r.pos() != posPreposition || !ok {
+		if !d.governs(i) || !ok && d.lexemes[i+1].r.pos() == posPreposition {
 			continue
 		}
 		np := d.extend(phrase{from: i, to: i + 1, head: i}, int(c.to))

@@ -21,7 +21,7 @@ func (d *document) label() {
 		default:
 			d.labelBare(&b, c, s)
 		}
-		c.Label = b.String()
+		c.Label = upperFirst(b.String())
 	}
 }
 
@@ -69,7 +69,7 @@ func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
 		return
 	}
 	name := d.shortName(sub, c.Subject)
-	if sub.who < 0 && inside {
+	if inside && (sub.who < 0 || d.entities[sub.who].kind != entityPerson && !sub.np.none() && d.lexemes[sub.np.head].name > 0) {
 		name = upperFirst(d.slice(d.withArticle(sub.np.from, s.from), sub.np.to))
 	}
 	from := q.first
@@ -83,8 +83,14 @@ func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
 		d.writeCut(b, d.slice(from, s.to))
 		return
 	}
+	if c.Kind.Anchored() && s.anchorFrom < from && strings.Contains(name, c.Anchor) {
+		b.WriteString(name)
+		b.WriteString(" ")
+		d.writeCut(b, d.verbOn(from, s.to))
+		return
+	}
 	if c.Kind.Anchored() && s.anchorFrom < from {
-		rest := d.slice(from, s.to)
+		rest := d.verbOn(from, s.to)
 		b.WriteString(name)
 		b.WriteString(" ")
 		d.writeCut(b, rest)
@@ -96,7 +102,7 @@ func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
 	b.WriteString(name)
 	start := b.Len()
 	b.WriteString(" ")
-	d.writeCut(b, d.slice(from, s.to))
+	d.writeCut(b, d.verbOn(from, s.to))
 	if c.Kind.Anchored() && !strings.Contains(b.String()[start:], c.Anchor) {
 		kept := b.String()[:start]
 		b.Reset()
@@ -104,6 +110,19 @@ func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
 		b.WriteString(": ")
 		d.writeCut(b, d.figure(s))
 	}
+}
+
+// verbOn is the text from a verb on, its capital gone where only the sentence gave it.
+func (d *document) verbOn(from, to int32) string {
+	text := d.slice(from, to)
+	if d.tokens[from].is(shapeCapital) && d.lexemes[from].name == 0 {
+		for i, r := range text {
+			if i == 0 {
+				return string(lowerRune(r)) + text[len(string(r)):]
+			}
+		}
+	}
+	return text
 }
 
 // labelBare writes the quote itself, behind the subject where it does not name it.
@@ -135,6 +154,12 @@ func shares(text, name string) bool {
 // figure is the anchor with its approximator and what it counts: «circa 1.400 detenuti da lui definiti».
 func (d *document) figure(s *spot) string {
 	from, to := s.anchorFrom, s.anchorTo
+	if d.lexemes[from].time {
+		if from > s.from && d.lexemes[from-1].r.pos() == posPreposition {
+			from--
+		}
+		return d.slice(from, to)
+	}
 	for from > s.from && (d.lexemes[from-1].r.pos() == posAdverb || d.lexemes[from-1].r.pos() == posArticle) {
 		from--
 	}

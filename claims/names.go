@@ -106,6 +106,9 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 		n := &d.tokens[end]
 		switch {
 		case n.is(shapeWord) && n.is(shapeCapital):
+			if common && d.lexemes[end].r.pos() == posGiven && d.lex().classes(r.lemma())&(classBody|classSite|classFirm) == 0 {
+				return end, 0 // «della Salute Orazio Schillaci»
+			}
 			if d.tokens[end].cue.cue&cueRole != 0 && !common && d.lexemes[end].r.pos() != posSurname && d.lexemes[end].r.pos() != posGiven {
 				return end, 0
 			}

@@ -36,6 +36,10 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 				i = int(m.to) - 1
 				continue
 			}
+			if d.placeLine(i, m) {
+				i = int(m.to) - 1
+				continue
+			}
 			if start < 0 {
 				start = i
 			}
@@ -104,6 +108,11 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 	return phrase{}, false
 }
 
+// placeLine tells whether a mention is the place, in capitals, that opens an article: «MODENA Un incendio …».
+func (d *document) placeLine(i int, m mention) bool {
+	return d.tokens[i].is(shapeUpper) && d.tokens[i].is(shapeLine) && int(m.to) < len(d.tokens) && d.capital(int(m.to)) && !d.tokens[m.to].is(shapeUpper)
+}
+
 // takesName tells whether a name behind token i stands beside it («dal presidente Donald Trump») and is no phrase of its
 // own («in ogni caso Trump»).
 func (d *document) takesName(i int) bool {
@@ -147,6 +156,9 @@ func (d *document) extend(p phrase, to int) phrase {
 			p.to = int32(i)
 			continue
 		case w.r.pos() == posAdjective && !d.tokens[i].is(shapeMark):
+			if _, ok := d.reducedParticiple(i, int(p.from), to); ok {
+				return p
+			}
 			i++
 			p.to = int32(i)
 			continue

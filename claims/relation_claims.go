@@ -114,6 +114,9 @@ func (d *document) among(s int) {
 		if d.lex().classes(d.lexemes[i].r.lemma())&classBetween == 0 || d.lexemes[i].r.pos() != posPreposition || d.lexemes[i+1].r.pos() != posRelative || d.quoted(i) {
 			continue
 		}
+		if d.digits(int(i)+2) || d.lex().classes(d.lexemes[i+2].r.lemma())&classIndefinite != 0 {
+			continue // a counted part is a quantity
+		}
 		end := i + 2
 		for end < to && !d.hard(int(end)) && !(d.lexemes[end].r.finite() && d.lexemes[end].name == 0) && d.lexemes[end].r.pos() != posRelative {
 			end++

@@ -201,32 +201,11 @@ func (d *document) whoIs(p phrase) int32 {
 	if w := &d.lexemes[p.head]; w.name > 0 {
 		return d.mentions[w.name-1].who
 	}
-	if !d.roleNoun(int(p.head)) {
-		return d.firm(p)
-	}
-	// a name in apposition: «il ministro della Difesa Viktor Khrenin»
-	who := int32(-1)
-	for i := int(p.head) + 1; i < int(p.to); i++ {
-		w := &d.lexemes[i]
-		if w.name == 0 {
-			continue
-		}
-		m := d.mentions[w.name-1]
-		if d.lexemes[i-1].r.pos() != posPreposition && d.lexemes[i-1].r.pos() != posArticle && d.lexemes[i-1].r.pos() != posCoordinator {
-			if k := d.entities[m.who].kind; k == entityPerson || k == entityUnknown {
-				who = m.who
-			}
-		}
-		i = int(m.to) - 1
-	}
-	if who >= 0 {
+	if who := d.apposed(p); who >= 0 {
 		return who
 	}
-	if to := int(p.to); to+1 < len(d.tokens) && d.comma(to) && d.lexemes[to+1].name > 0 {
-		m := d.mentions[d.lexemes[to+1].name-1]
-		if k := d.entities[m.who].kind; k == entityPerson || k == entityUnknown {
-			return m.who
-		}
+	if !d.roleNoun(int(p.head)) {
+		return d.firm(p)
 	}
 	if !d.definite(p) {
 		return -1
@@ -245,6 +224,47 @@ func (d *document) firm(p phrase) int32 {
 		}
 	}
 	return -1
+}
+
+// apposed gives the entity whose name stands beside a noun: «il ministro della Difesa Viktor Khrenin», «il brasiliano
+// Danilo», «la vittima più giovane, Marco Esposito, …».
+func (d *document) apposed(p phrase) int32 {
+	if d.lexemes[p.head].r.pos() != posNoun && !d.roleNoun(int(p.head)) && d.tokens[p.head].cue.cue&cuePeople == 0 {
+		return -1
+	}
+	who := int32(-1)
+	for i := int(p.head) + 1; i < int(p.to); i++ {
+		w := &d.lexemes[i]
+		if w.name == 0 {
+			continue
+		}
+		m := d.mentions[w.name-1]
+		if q := d.lexemes[i-1].r.pos(); q != posPreposition && q != posArticle && q != posCoordinator && d.canBeSomebody(m.who) {
+			who = m.who
+		}
+		i = int(m.to) - 1
+	}
+	if who >= 0 {
+		return who
+	}
+	if !d.roleNoun(int(p.head)) && d.lex().classes(d.lexemes[p.head].r.lemma())&classPerson == 0 || p.number == plural {
+		return -1
+	}
+	i := int(p.to)
+	for n := 0; i < len(d.tokens) && n < 3 && (d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posAdjective); i, n = i+1, n+1 {
+	}
+	if i+1 < len(d.tokens) && d.comma(i) && d.lexemes[i+1].name > 0 {
+		if m := d.mentions[d.lexemes[i+1].name-1]; d.canBeSomebody(m.who) {
+			return m.who
+		}
+	}
+	return -1
+}
+
+// canBeSomebody tells whether an entity is a person or a body, as far as the article tells.
+func (d *document) canBeSomebody(who int32) bool {
+	k := d.entities[who].kind
+	return k == entityPerson || k == entityUnknown || k == entityBody && d.entities[who].thing != 0
 }
 
 // definite tells whether a noun phrase speaks of somebody known.
