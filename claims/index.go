@@ -87,6 +87,7 @@ func (ix *Index) read(article []Claim) int32 {
 		a.views[i] = newView(&own[i])
 	}
 	markSole(a.views)
+	nameFormer(a.views)
 	a.groupSlots()
 	for i := range a.views {
 		if a.views[i].slot == slotRelation {

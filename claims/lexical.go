@@ -131,7 +131,7 @@ func judgeDenial(a, b *view) (verdict, bool) {
 	}
 	things := 0
 	for _, x := range o.about {
-		if d.carries(x.t) && !slices.Contains(o.names, x.t) && !slices.Contains(d.names, x.t) {
+		if (d.carries(x.t) || slices.Contains(d.setting, x.t)) && !slices.Contains(o.names, x.t) && !slices.Contains(d.names, x.t) {
 			things++
 		}
 	}

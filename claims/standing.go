@@ -75,3 +75,41 @@ func judgeOffice(rel, o *view, s setting) (verdict, bool) {
 	v.alone = true
 	return v, true
 }
+
+// nameFormer gives a former office-holder that an article calls by the office
+// alone («l'ex presidente Usa») the name of the one person to whom the article
+// gives that office, if no country parts them.
+func nameFormer(vs []view) {
+	for i := range vs {
+		f := &vs[i]
+		if f.slot != slotRelation || f.cues&hintEx == 0 || personal(f) {
+			continue
+		}
+		var who *view
+		for j := range vs {
+			o := &vs[j]
+			if j == i || !personal(o) || slices.Contains(o.subj, f.pred) || o.cues&hintEx != 0 || !o.carries(f.pred) && !(o.slot == slotRelation && o.cues&f.cues&hintHead != 0) || landsApart(f, o) {
+				continue
+			}
+			if who == nil {
+				who = o
+			} else if !sameSubject(who.subj, o.subj) {
+				who = nil
+				break
+			}
+		}
+		if who != nil {
+			f.subj, f.named = who.subj, true
+		}
+	}
+}
+
+// personal tells a claim whose subject is called by a name, not by an office.
+func personal(v *view) bool {
+	return v.named && len(v.subj) > 0 && !slices.Contains(v.subj, v.pred)
+}
+
+// landsApart tells claims that speak of different countries.
+func landsApart(a, b *view) bool {
+	return len(a.lands) > 0 && len(b.lands) > 0 && sharedTerms(a.lands, b.lands) == 0
+}

@@ -106,8 +106,30 @@ func (d *document) context() {
 	}
 	ctx.Story, ctx.Print = s.story(), printOf(s.hashes)
 	for i := range d.claims {
-		d.claims[i].Context = ctx
+		c := &d.claims[i]
+		c.Context = ctx
+		if c.Modality == ModalityDenied {
+			c.Sense.Setting = d.setting(c, int(d.spots[i].sentence))
+		}
 	}
+}
+
+// setting is the content words of a sentence beside a claim's quote: a denial
+// often stands apart from what it denies.
+func (d *document) setting(c *Claim, sentence int) []string {
+	t := theThesaurus()
+	var out []string
+	for i := d.sentences[sentence].from; i < d.sentences[sentence].to; i++ {
+		k := &d.tokens[i]
+		if !k.is(shapeWord) || int(k.at) >= c.Start && int(k.stop) <= c.End {
+			continue
+		}
+		if w := strings.ToLower(d.text[k.start:k.end]); t.term(w) != 0 {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // weighStory makes a story ready for sharing: its words by term, each with the

@@ -16,6 +16,8 @@ type view struct {
 	unitAll  []term     // the content words of the unit
 	misfits  []misfit   // countries that it counts among members wrongly
 	ofThose  bool       // «di cui» stands before the anchor
+	setting  []term     // of a denial: words beside the clause
+	lands    []term     // countries that the clause names, sorted
 	contrary []term     // words of the clause that another word excludes
 	origin   []term     // countries and towns that people right beside the anchor are from, sorted
 	scope    []term     // what sort of area the clause names: comune, provincia
@@ -139,7 +141,11 @@ func newView(c *Claim) view {
 		if cs&hintScope != 0 {
 			v.scope = append(v.scope, w)
 		}
-		if _, n := t.nameAt(ps, i); n > 0 || p.capital && !p.opens && !inside {
+		x, n := t.nameAt(ps, i)
+		if n > 0 && t.names.kind(x) == thingCountry {
+			v.lands = append(v.lands, w)
+		}
+		if n > 0 || p.capital && !p.opens && !inside {
 			v.names = append(v.names, w)
 			if i >= first && i < last+6 {
 				v.close = append(v.close, w)
@@ -174,11 +180,17 @@ func newView(c *Claim) view {
 			}
 		}
 	}
+	for _, w := range t.terms(pieces(strings.Join(c.Sense.Setting, " "))) {
+		if w != 0 {
+			v.setting = append(v.setting, w)
+		}
+	}
 	v.subj = sortTerms(v.subj)
 	v.names = sortTerms(v.names)
 	v.close = sortTerms(v.close)
 	v.origin = sortTerms(v.origin)
 	v.dated = sortTerms(v.dated)
+	v.lands = sortTerms(v.lands)
 	v.after = sortTerms(v.after)
 	v.scope = sortTerms(v.scope)
 	v.place = sortTerms(v.place)
@@ -190,6 +202,12 @@ func newView(c *Claim) view {
 		v.around = sortTerms(v.around)
 	}
 	switch {
+	case c.Sense.Role != "":
+		role, former := strings.CutPrefix(c.Sense.Role, "ex:")
+		v.pred, v.human = t.term(role), true
+		if former {
+			v.cues |= hintEx
+		}
 	case c.Sense.Predicate != "":
 		v.pred = t.term(c.Sense.Predicate)
 	case !c.Kind.Anchored() && c.Kind != KindQuote:
