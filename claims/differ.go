@@ -233,6 +233,9 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 	if s.same || a.day.open || b.day.open || share < 0.3 || weight < 1 || gap > 20 || a.day.coarse || b.day.coarse || elsewhere(a, b) {
 		return verdict{}, false
 	}
+	if a.pred != 0 && b.pred != 0 && a.pred != b.pred && !a.carries(b.pred) && !b.carries(a.pred) && share < 0.6 {
+		return verdict{}, false
+	}
 	ag := agreeNot
 	if a.day.unsure || b.day.unsure {
 		ag = agreeNear
@@ -270,7 +273,7 @@ func judgeElapsed(dur, date *view, s setting) (verdict, bool) {
 	if dur.has&hasSpan == 0 || date.has&hasDay == 0 {
 		return verdict{}, false
 	}
-	if sharedTerms(dur.subj, date.subj) == 0 {
+	if sharedTerms(dur.subj, date.subj) == 0 && !overlap(dur.c, date.c) {
 		return verdict{}, false
 	}
 	if date.day.open && date.day.to == daysMax && !date.day.anyYear && dur.has&hasWhen != 0 && !dur.when.anyYear && dur.when.from != daysMin && dur.when.from > date.day.from {
@@ -281,6 +284,9 @@ func judgeElapsed(dur, date *view, s setting) (verdict, bool) {
 		if dur.dur.low > to+dur.dur.finest || dur.dur.high*1.001 < from-dur.dur.finest {
 			return verdict{}, false
 		}
+		return agrees(agreeRound, BasisArithmetic, 1, dur, date), true
+	}
+	if s.same && overlap(dur.c, date.c) && dur.dur.exact && dur.dur.finest >= 1 && dur.since && !date.day.open && !date.day.coarse {
 		return agrees(agreeRound, BasisArithmetic, 1, dur, date), true
 	}
 	if s.same && dur.has&hasWhen != 0 && !dur.when.open && !date.day.open && dur.dur.exact &&

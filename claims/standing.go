@@ -22,6 +22,9 @@ func judgeRelations(a, b *view, s setting) (verdict, bool) {
 	head := a.cues&b.cues&hintHead != 0
 	share, weight := likeness(a, b)
 	if a.pred != b.pred && !head {
+		if (a.carries(b.pred) || b.carries(a.pred)) && weight >= 2 && a.c.Negated == b.c.Negated && (a.cues^b.cues)&hintEx == 0 && !s.same {
+			return agrees(agreeRound, BasisLexical, share, a, b), true
+		}
 		if s.same || s.story < sameStoryAt || weight < 2 {
 			return verdict{}, false
 		}

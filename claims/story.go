@@ -108,23 +108,33 @@ func (d *document) context() {
 	for i := range d.claims {
 		c := &d.claims[i]
 		c.Context = ctx
-		if c.Modality == ModalityDenied {
-			c.Sense.Setting = d.setting(c, int(d.spots[i].sentence))
-		}
+		c.Sense.Setting = d.setting(c, &d.spots[i])
 	}
 }
 
-// setting is the content words of a sentence beside a claim's quote: a denial
-// often stands apart from what it denies.
-func (d *document) setting(c *Claim, sentence int) []string {
+// settingReach is how many tokens from its anchor a claim's setting reaches.
+const settingReach = 8
+
+// setting is the content words of a sentence beside a claim's quote: near the
+// anchor, for a clause may be cut shorter than what its figure belongs to; for
+// a denial all of them, for it often stands apart from what it denies.
+func (d *document) setting(c *Claim, s *spot) []string {
+	from, to := d.sentences[s.sentence].from, d.sentences[s.sentence].to
+	switch {
+	case c.Modality == ModalityDenied:
+	case c.Kind.Anchored():
+		from, to = max(from, s.anchorFrom-settingReach), min(to, s.anchorTo+settingReach)
+	default:
+		return nil
+	}
 	t := theThesaurus()
 	var out []string
-	for i := d.sentences[sentence].from; i < d.sentences[sentence].to; i++ {
+	for i := from; i < to; i++ {
 		k := &d.tokens[i]
 		if !k.is(shapeWord) || int(k.at) >= c.Start && int(k.stop) <= c.End {
 			continue
 		}
-		if w := strings.ToLower(d.text[k.start:k.end]); t.term(w) != 0 {
+		if w := d.text[k.start:k.end]; t.term(strings.ToLower(w)) != 0 {
 			out = append(out, w)
 		}
 	}

@@ -65,9 +65,10 @@ const (
 	hintStops
 	hintScope
 	hintGrowing
+	hintSince
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born", "stops", "scope", "growing"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since"}
 
 // opposition is how two words exclude each other.
 type opposition uint8

@@ -18,6 +18,7 @@ type view struct {
 	ofThose  bool       // «di cui» stands before the anchor
 	setting  []term     // of a denial: words beside the clause
 	lands    []term     // countries that the clause names, sorted
+	since    bool       // the anchor counts from something: «due giorni dall’avvio»
 	contrary []term     // words of the clause that another word excludes
 	origin   []term     // countries and towns that people right beside the anchor are from, sorted
 	scope    []term     // what sort of area the clause names: comune, provincia
@@ -79,6 +80,11 @@ type weighted struct {
 	t  term
 	wt float32
 }
+
+// settingWeight is the weight of a word near the anchor that the clause leaves
+// out. It counts where the other claim has it, and does not make the clause
+// heavier.
+const settingWeight = 0.7
 
 func newView(c *Claim) view {
 	t := theThesaurus()
@@ -155,16 +161,28 @@ func newView(c *Claim) view {
 			continue
 		}
 		wt := float32(1)
-		if d := max(first-i, i-last+1); c.Kind.Anchored() && d > 6 {
+		if d := max(first-i, i-last+1); c.Kind.Anchored() && c.Kind != KindDate && d > 6 {
 			wt = 0.4
 		}
 		v.about = append(v.about, weighted{w, wt})
 	}
+	v.since = last < len(ps) && t.cues[ps[last].folded]&hintSince != 0
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
+	for _, w := range t.terms(pieces(strings.Join(c.Sense.Setting, " "))) {
+		switch {
+		case w == 0:
+		case c.Modality == ModalityDenied:
+			v.setting = append(v.setting, w)
+		default:
+			v.about = append(v.about, weighted{w, settingWeight})
+		}
+	}
 	slices.SortFunc(v.about, func(a, b weighted) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(b.wt, a.wt)) })
 	v.about = slices.CompactFunc(v.about, func(a, b weighted) bool { return a.t == b.t })
 	for _, x := range v.about {
-		v.mass += x.wt
+		if x.wt != settingWeight {
+			v.mass += x.wt
+		}
 		if t.opposes[x.t] {
 			v.contrary = append(v.contrary, x.t)
 		}
@@ -178,11 +196,6 @@ func newView(c *Claim) view {
 				v.named = true
 				v.names = append(v.names, w)
 			}
-		}
-	}
-	for _, w := range t.terms(pieces(strings.Join(c.Sense.Setting, " "))) {
-		if w != 0 {
-			v.setting = append(v.setting, w)
 		}
 	}
 	v.subj = sortTerms(v.subj)
