@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -25,6 +26,7 @@ type SentenceExplained struct {
 	Page    string            `json:"page,omitempty"` // furniture, heading or headline
 	Tokens  []TokenExplained  `json:"tokens"`
 	Names   []NameExplained   `json:"names,omitempty"`
+	Rules   []RuleExplained   `json:"rules,omitempty"` // of value expressions, in the order they were tried
 	Clauses []ClauseExplained `json:"clauses,omitempty"`
 	Voices  []VoiceExplained  `json:"voices,omitempty"`
 	Claims  []Claim           `json:"claims,omitempty"`
@@ -45,6 +47,23 @@ type TokenExplained struct {
 type NameExplained struct {
 	Text string `json:"text"`
 	For  string `json:"for"`
+}
+
+// RuleExplained is a rule of value expressions whose pattern matched.
+type RuleExplained struct {
+	Rule  string `json:"rule"`
+	Text  string `json:"text"`
+	Start int    `json:"start"`
+	Won   bool   `json:"won"`
+	Why   string `json:"why,omitempty"` // why it lost
+}
+
+// tried is a rule that matched the tokens from to to.
+type tried struct {
+	rule     string
+	from, to int32
+	won      bool
+	why      string
 }
 
 // ClauseExplained is a clause with its verb and subject.
@@ -89,12 +108,23 @@ func Explain(a Article) (Explanation, error) {
 	d.read(&a, p)
 	d.furniture()
 	d.quotations()
+	var rules []tried
+	d.reader.trace = func(_ int, r *rule, from, to int32, won bool) {
+		x := tried{rule: r.name, from: from, to: to, won: won}
+		if !won {
+			x.why = "its production declined"
+		}
+		rules = append(rules, x)
+	}
 	d.values()
+	found := slices.Clone(d.anchors)
 	d.parse()
+	d.refine()
 	d.findVoices()
+	rules = append(rules, d.refused(found)...)
 	e := Explanation{Article: a.ID, Published: d.published(), Sentences: make([]SentenceExplained, len(d.sentences))}
 	for s := range d.sentences {
-		e.Sentences[s] = d.explain(int32(s))
+		e.Sentences[s] = d.explain(int32(s), rules)
 	}
 	for _, c := range cs {
 		n := sort.Search(len(e.Sentences), func(i int) bool { return e.Sentences[i].End > c.AnchorStart })
@@ -105,7 +135,23 @@ func Explain(a Article) (Explanation, error) {
 	return e, nil
 }
 
-func (d *document) explain(s int32) SentenceExplained {
+// refused gives the readings that the grammar of their sentence left out.
+func (d *document) refused(found []anchor) []tried {
+	var out []tried
+	kept := d.anchors
+	for i := range found {
+		a := &found[i]
+		for len(kept) > 0 && kept[0].from < a.from {
+			kept = kept[1:]
+		}
+		if len(kept) == 0 || kept[0].from != a.from {
+			out = append(out, tried{rule: a.rule, from: a.from, to: a.to, why: "no value in its sentence"})
+		}
+	}
+	return out
+}
+
+func (d *document) explain(s int32, rules []tried) SentenceExplained {
 	from, to := d.sentences[s].from, d.sentences[s].to
 	out := SentenceExplained{Text: d.slice(from, to)}
 	if from < to {
@@ -129,6 +175,11 @@ func (d *document) explain(s int32) SentenceExplained {
 		if n := d.lexemes[i].name; n > 0 && d.mentions[n-1].from == i {
 			m := d.mentions[n-1]
 			out.Names = append(out.Names, NameExplained{d.slice(m.from, m.to), d.nameText(m.who)})
+		}
+	}
+	for _, r := range rules {
+		if from <= r.from && r.from < to {
+			out.Rules = append(out.Rules, RuleExplained{r.rule, d.slice(r.from, r.to), int(d.tokens[r.from].at), r.won, r.why})
 		}
 	}
 	for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
@@ -192,6 +243,17 @@ func (e Explanation) String() string {
 		}
 		for _, x := range s.Names {
 			fmt.Fprintf(&b, "  name     %s = %s\n", visible(x.Text), visible(x.For))
+		}
+		for _, x := range s.Rules {
+			mark := "fired"
+			if !x.Won {
+				mark = "lost "
+			}
+			fmt.Fprintf(&b, "  rule     %s %s «%s»", mark, x.Rule, visible(x.Text))
+			if x.Why != "" {
+				fmt.Fprintf(&b, ": %s", x.Why)
+			}
+			b.WriteByte('\n')
 		}
 		for _, x := range s.Clauses {
 			fmt.Fprintf(&b, "  clause   %s «%s»", x.Kind, visible(x.Text))

@@ -7,7 +7,7 @@ import (
 )
 
 func TestExplain(t *testing.T) {
-	text := "Il ministro Carlo Bianchi ha detto che il ponte riaprirà. Secondo la Procura di Genova i lavori sarebbero fermi."
+	text := "Il ministro Carlo Bianchi ha detto che il ponte riaprirà. Secondo la Procura di Genova i lavori sarebbero fermi da tre mesi."
 	e, err := Explain(Article{ID: "a", Text: text})
 	if err != nil {
 		t.Fatal(err)
@@ -24,7 +24,7 @@ func TestExplain(t *testing.T) {
 		t.Errorf("voices of the second sentence: %+v", w)
 	}
 	s := e.String()
-	for _, want := range []string{"clause", "verb riaprire (future)", "token    ministro: ", "role:ministro", "voice    Carlo Bianchi (that by «detto»)"} {
+	for _, want := range []string{"clause", "verb riaprire (future)", "token    ministro: ", "role:ministro", "rule     fired length.number «tre mesi»", "voice    Carlo Bianchi (that by «detto»)"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("the text lacks %q:\n%s", want, s)
 		}

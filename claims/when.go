@@ -9,7 +9,7 @@ import (
 // when says of each claim the time it speaks of, as EDTF: its own date, that of its clause or
 // sentence, else the time the story has come to for what is past and the article's date for what holds.
 func (d *document) when() {
-	w := timeline{d: d, today: strings.TrimSuffix(d.published(), "?")}
+	w := timeline{d: d, today: d.published()}
 	w.prepare()
 	order := d.order[:0]
 	for i := range d.claims {
@@ -29,7 +29,7 @@ func (d *document) when() {
 }
 
 // published is the article's date, empty where it has none.
-func (d *document) published() string { return d.article.Published }
+func (d *document) published() string { return strings.TrimSuffix(d.dateOfIssue(), "?") }
 
 // timeline is where the story stands in time while its sentences are read in order.
 type timeline struct {
