@@ -218,7 +218,7 @@ BEGIN
   SELECT RAISE(ABORT, 'claim: the quote is not what the text says there');
 END;
 
-CREATE VIRTUAL TABLE search USING fts4(content="claim", tokenize=unicode61 "remove_diacritics=2", quote, label, subject);
+CREATE VIRTUAL TABLE search USING fts4(content="claim", matchinfo=fts3, tokenize=unicode61 "remove_diacritics=2", quote, label, subject);
 
 -- What the program found wrong with one claim by itself.
 CREATE TABLE finding(
@@ -234,8 +234,7 @@ CREATE TABLE finding(
 
 -- What the program found between two claims, and what a person said of it.
 CREATE TABLE relation(
-  key INTEGER PRIMARY KEY,
-  id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),
+  id BLOB PRIMARY KEY CHECK(length(id) = 16),
   seq INTEGER NOT NULL,
   a INTEGER NOT NULL REFERENCES claim(key),
   b INTEGER NOT NULL REFERENCES claim(key),
@@ -251,7 +250,7 @@ CREATE TABLE relation(
   actor TEXT NOT NULL,
   decided TEXT NOT NULL,
   rev INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX relation_a ON relation(a);
 

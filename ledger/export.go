@@ -19,7 +19,7 @@ import (
 // other. The tree's nodes and the text index are made anew.
 var exported = []struct{ table, order string }{
 	{"meta", "name"}, {"migration", "number"}, {"event", "seq"}, {"policy", "one"}, {"article", "key"}, {"passage", "article, n"}, {"claim", "key"},
-	{"finding", "claim, basis, n"}, {"relation", "key"}, {"mark", "seq"}, {"evidence", "seq, n"}, {"note", "seq"}, {"dossier", "name, article"}, {"block", "key, article"},
+	{"finding", "claim, basis, n"}, {"relation", "id"}, {"mark", "seq"}, {"evidence", "seq, n"}, {"note", "seq"}, {"dossier", "name, article"}, {"block", "key, article"},
 }
 
 // column is a column with its type: INTEGER, REAL, TEXT or BLOB.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -100,15 +101,15 @@ func identity(ctx context.Context, r Reader) (version int, id string, err error)
 		}
 		switch name {
 		case "schema":
-			_, err := fmt.Sscan(value, &version)
-			return err
+			version, err = strconv.Atoi(value)
+			return nil // no number: said below
 		case "ledger":
 			id = value
 		}
 		return nil
 	})
 	if err == nil && (version < 1 || raw(id) == nil) {
-		err = fmt.Errorf("it does not say which ledger it is: %w", ErrDamaged)
+		err = fmt.Errorf("its table meta does not say which ledger it is: %w", ErrDamaged)
 	}
 	return version, id, err
 }

@@ -92,7 +92,7 @@ func (l *Ledger) Related(ctx context.Context, q Listing) (rep *Report, total int
 		var at []ends
 		keys := map[int64]bool{}
 		err = each(ctx, r, Stmt{"SELECT id, a, b, relation, basis, score, drift, also, why_it, why_en, verdict, because, actor, decided, rev FROM relation" +
-			" WHERE key IN (SELECT key FROM relation WHERE " + where + " ORDER BY score DESC, key LIMIT ? OFFSET ?) ORDER BY score DESC, key",
+			" WHERE id IN (SELECT id FROM relation WHERE " + where + " ORDER BY score DESC, id LIMIT ? OFFSET ?) ORDER BY score DESC, id",
 			append(args, int64(limit), int64(q.Offset))}, func(rows Rows) error {
 			rel, a, b, err := scanRelation(rows)
 			rep.Relations, at = append(rep.Relations, rel), append(at, ends{a, b})

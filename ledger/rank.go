@@ -12,8 +12,9 @@ import (
 // them have tell none from another, and what deserves a check goes first.
 const mostRanked = 5_000
 
-// ranked reads the claims that match the query's words, the best first: BM25
-// over quote, label and subject, the label weighing most.
+// ranked reads the claims that match the query's words, the best first: how
+// often they stand in quote, label and subject, rare words and the label
+// weighing most.
 func ranked(ctx context.Context, r Reader, f *filter, limit, offset int) ([]claimRow, error) {
 	type hit struct {
 		key   int64
@@ -23,11 +24,15 @@ func ranked(ctx context.Context, r Reader, f *filter, limit, offset int) ([]clai
 		return claimRows(ctx, r, f.where(), f.args, ByWorth.order(), limit, offset)
 	}
 	var hits []hit
-	err := each(ctx, r, Stmt{"SELECT docid, matchinfo(search, 'pcnalx') FROM search WHERE search MATCH ?", []any{f.words}}, func(rows Rows) error {
+	all := 0.0
+	if _, err := one(ctx, r, Stmt{"SELECT max(key) FROM claim", nil}, &all); err != nil {
+		return nil, err
+	}
+	err := each(ctx, r, Stmt{"SELECT docid, matchinfo(search, 'pcx') FROM search WHERE search MATCH ?", []any{f.words}}, func(rows Rows) error {
 		var key int64
 		var info []byte
 		err := rows.Scan(&key, &info)
-		hits = append(hits, hit{key, bm25(info)})
+		hits = append(hits, hit{key, rank(info, all)})
 		return err
 	})
 	if err != nil {
@@ -87,8 +92,8 @@ func ranked(ctx context.Context, r Reader, f *filter, limit, offset int) ([]clai
 
 var columnWeight = [...]float64{1, 1.5, 1} // quote, label, subject
 
-// bm25 scores a row from FTS4's matchinfo "pcnalx".
-func bm25(info []byte) float64 {
+// rank scores a row from FTS4's matchinfo "pcx": each word saturates, as in BM25.
+func rank(info []byte, rows float64) float64 {
 	at := func(i int) float64 {
 		if 4*i+4 > len(info) {
 			return 0
@@ -96,22 +101,16 @@ func bm25(info []byte) float64 {
 		return float64(binary.NativeEndian.Uint32(info[4*i:]))
 	}
 	phrases, columns := int(at(0)), int(at(1))
-	rows := at(2)
 	score := 0.0
 	for p := range phrases {
 		for c := range columns {
-			average, length := at(3+c), at(3+columns+c)
-			x := 3 + 2*columns + 3*(p*columns+c)
+			x := 2 + 3*(p*columns+c)
 			here, docs := at(x), at(x+2)
-			if here == 0 {
+			if here == 0 || c >= len(columnWeight) {
 				continue
 			}
 			idf := math.Log(1 + (rows-docs+0.5)/(docs+0.5))
-			weight := 1.0
-			if c < len(columnWeight) {
-				weight = columnWeight[c]
-			}
-			score += weight * idf * here * 2.2 / (here + 1.2*(0.25+0.75*length/max(average, 1)))
+			score += columnWeight[c] * idf * here * 2.2 / (here + 1.2)
 		}
 	}
 	return score

@@ -181,8 +181,8 @@ func count(ctx context.Context, r Reader, f *filter, q *Query, n *Counts) error 
 		return group(n.Relations, "SELECT relation, count(*) FROM relation WHERE verdict <> 'dismissed' AND a NOT IN "+gone+" AND b NOT IN "+gone+" GROUP BY relation")
 	}
 	const of = " = c.origin WHERE x.verdict <> 'dismissed' AND "
-	return group(n.Relations, "SELECT relation, count(*) FROM relation WHERE key IN (SELECT x.key FROM claim c JOIN relation x ON x.a"+of+f.where()+
-		" UNION SELECT x.key FROM claim c JOIN relation x ON x.b"+of+f.where()+") GROUP BY relation",
+	return group(n.Relations, "SELECT relation, count(*) FROM relation WHERE id IN (SELECT x.id FROM claim c JOIN relation x ON x.a"+of+f.where()+
+		" UNION SELECT x.id FROM claim c JOIN relation x ON x.b"+of+f.where()+") GROUP BY relation",
 		append(append([]any{}, f.args...), f.args...)...)
 }
 
@@ -215,7 +215,7 @@ func relations(ctx context.Context, r Reader, rep *Report, f *filter, cs []claim
 	}
 	where, args := "", []any(nil)
 	if !f.plain || rep.Query.Limit > 0 {
-		where = " WHERE key IN (SELECT x.key FROM json_each(?) j JOIN relation x ON x.a = j.value UNION SELECT x.key FROM json_each(?) j JOIN relation x ON x.b = j.value)"
+		where = " WHERE id IN (SELECT x.id FROM json_each(?) j JOIN relation x ON x.a = j.value UNION SELECT x.id FROM json_each(?) j JOIN relation x ON x.b = j.value)"
 		args = []any{string(list), string(list)}
 	}
 	type ends struct{ a, b int64 }

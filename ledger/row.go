@@ -156,7 +156,7 @@ func articleKey(ctx context.Context, r Reader, prefix string) (key int64, id []b
 }
 
 func relationKey(ctx context.Context, r Reader, prefix string) (key int64, id []byte, err error) {
-	return unique(ctx, r, prefix, "relation", "SELECT key, id FROM relation WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2", dashed)
+	return unique(ctx, r, prefix, "relation", "SELECT 0, id FROM relation WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 2", dashed)
 }
 
 func unique(ctx context.Context, r Reader, prefix, noun, query string, show func([]byte) string) (int64, []byte, error) {

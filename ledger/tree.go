@@ -95,7 +95,7 @@ func (t *tree) follow(ctx context.Context, r Reader, size int64) error {
 		}
 		t.recent = nil
 	}
-	return fmt.Errorf("event %d is missing: %w", t.size, ErrDamaged)
+	return fmt.Errorf("event %d is missing, or the node of the tree that speaks for it is wrong: %w", t.size, ErrDamaged)
 }
 
 func (t *tree) add(ctx context.Context, r Reader, leaf tlog.Hash) error {

@@ -7,6 +7,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"sort"
+	"strings"
+
+	"factledger"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
@@ -57,6 +60,9 @@ type verification struct {
 }
 
 func (v *verification) fault(table, row, field string, stored, expected any) {
+	if row == "" {
+		row = `""`
+	}
 	if len(v.faults) < mostFaults {
 		v.faults = append(v.faults, Fault{table, row, field, show(stored), show(expected)})
 	}
@@ -94,7 +100,7 @@ func (l *Ledger) Verify(ctx context.Context) (Head, []Fault, error) {
 	var head Head
 	err := l.engine.View(ctx, func(r Reader) error {
 		v.r = r
-		for _, step := range []func() error{v.events, v.nodes, func() error { return v.meta(l) }, v.policy, v.articles, v.passages,
+		for _, step := range []func() error{v.schema, v.events, v.nodes, func() error { return v.meta(l) }, v.policy, v.articles, v.passages,
 			v.blocks, v.dossiers, v.relations, v.findings, v.claims, v.marks, v.evidence, v.notes} {
 			if err := step(); err != nil {
 				return err
@@ -116,6 +122,36 @@ func (l *Ledger) Verify(ctx context.Context) (Head, []Fault, error) {
 func (v *verification) rows(fn func(Rows) error, sql string, args ...any) error {
 	return each(v.ctx, v.r, Stmt{sql, args}, fn)
 }
+
+// schema checks that tables, indexes and triggers are those of schema.sql: one
+// who took a trigger away could write what it refuses.
+func (v *verification) schema() error {
+	want := map[string]string{}
+	for _, s := range statements(factledger.Schema) {
+		f := strings.FieldsFunc(s.SQL, func(r rune) bool { return r == ' ' || r == '(' || r == '\n' })
+		for i, w := range f {
+			if w == "TABLE" || w == "INDEX" || w == "TRIGGER" {
+				want[f[i+1]] = spaced(s.SQL)
+				break
+			}
+		}
+	}
+	err := v.rows(func(rows Rows) error {
+		var name, sql string
+		err := rows.Scan(&name, &sql)
+		if !strings.HasPrefix(name, "search_") { // the text index's own
+			v.same("sqlite_schema", name, "sql", spaced(sql), want[name])
+			delete(want, name)
+		}
+		return err
+	}, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
+	for _, name := range sorted(want) {
+		v.fault("sqlite_schema", name, "row", nil, want[name])
+	}
+	return err
+}
+
+func spaced(sql string) string { return strings.Join(strings.Fields(sql), " ") }
 
 // events checks the log by itself, and replays it.
 func (v *verification) events() error {
@@ -150,6 +186,7 @@ func (v *verification) events() error {
 			v.grow(tlog.Hash{})
 		}
 		row := fmt.Sprint(seq)
+		v.same("event", row, "seq", seq, v.size)
 		want := d.leaf()
 		v.same("event", row, "leaf", leaf, want[:])
 		if len(leaf) == tlog.HashSize {
@@ -257,18 +294,19 @@ func (v *verification) policy() error {
 	n := 0
 	err := v.rows(func(rows Rows) error {
 		n++
-		var seq, reviewers, blind int64
+		var one, seq, reviewers, blind int64
 		var body string
-		if err := rows.Scan(&seq, &reviewers, &blind, &body); err != nil {
+		if err := rows.Scan(&one, &seq, &reviewers, &blind, &body); err != nil {
 			return err
 		}
 		want, err := canonical(v.s.policy)
+		v.same("policy", "1", "one", one, n)
 		v.same("policy", "1", "body", body, want)
 		v.same("policy", "1", "seq", seq, v.s.policySeq)
 		v.same("policy", "1", "reviewers", reviewers, v.s.policy.Reviewers)
 		v.same("policy", "1", "blind", blind, bit(v.s.policy.Blind))
 		return err
-	}, "SELECT seq, reviewers, blind, body FROM policy")
+	}, "SELECT one, seq, reviewers, blind, body FROM policy")
 	if n == 0 && err == nil {
 		v.fault("policy", "1", "row", nil, "a policy")
 	}

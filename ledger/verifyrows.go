@@ -187,13 +187,12 @@ func (v *verification) relations() error {
 		return err
 	}
 	seen := map[id16]bool{}
-	last := int64(0)
 	err = v.rows(func(rows Rows) error {
-		var key, seq, a, b, rev int64
+		var seq, a, b, rev int64
 		var id, aid, bid []byte
 		var kind, basis, drift, also, it, en, verdict, because, actor, decided string
 		var score float64
-		if err := rows.Scan(&key, &id, &seq, &a, &b, &aid, &bid, &kind, &basis, &score, &drift, &also, &it, &en, &verdict, &because, &actor, &decided, &rev); err != nil {
+		if err := rows.Scan(&id, &seq, &a, &b, &aid, &bid, &kind, &basis, &score, &drift, &also, &it, &en, &verdict, &because, &actor, &decided, &rev); err != nil {
 			return err
 		}
 		row := dashed(id)
@@ -205,10 +204,6 @@ func (v *verification) relations() error {
 			return nil
 		}
 		seen[k] = true
-		if key <= last {
-			v.fault("relation", row, "key", key, nil)
-		}
-		last = key
 		if hash := hashRow("relation", id, aid, bid, kind, basis, score, drift, also, it, en); hash != r.hash {
 			v.fault("relation", row, "row", hash, r.hash)
 		}
@@ -231,8 +226,8 @@ func (v *verification) relations() error {
 			}
 		}
 		return nil
-	}, "SELECT r.key, r.id, r.seq, r.a, r.b, a.id, b.id, r.relation, r.basis, r.score, r.drift, r.also, r.why_it, r.why_en, r.verdict, r.because, r.actor, r.decided, r.rev"+
-		" FROM relation r LEFT JOIN claim a ON a.key = r.a LEFT JOIN claim b ON b.key = r.b ORDER BY r.key")
+	}, "SELECT r.id, r.seq, r.a, r.b, a.id, b.id, r.relation, r.basis, r.score, r.drift, r.also, r.why_it, r.why_en, r.verdict, r.because, r.actor, r.decided, r.rev"+
+		" FROM relation r LEFT JOIN claim a ON a.key = r.a LEFT JOIN claim b ON b.key = r.b ORDER BY r.id")
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"factledger/claims"
 	"factledger/ledger"
 
 	"github.com/google/go-cmp/cmp"
@@ -60,14 +61,22 @@ func desk(t testing.TB, path string) *ledger.Ledger {
 	must(l.SetPolicy(ctx, "anna", ledger.Policy{Reviewers: 2, Blind: true, Desk: "Prova"}))
 	_, err = l.Record(ctx, "anna", "report", map[string]string{"sha256": "ab"})
 	must(err)
+	found := article("e.txt", "Foglio", "Restano 7 giorni e 8 notti.", "7", "8")
+	for i, c := range found.Claims {
+		found.Findings = append(found.Findings, claims.Finding{Claim: c, Basis: claims.BasisCalendar, Score: 0.9 - float64(i)/10,
+			Why: claims.Why{IT: "non torna " + c.Anchor, EN: "is off " + c.Anchor}})
+	}
+	_, err = l.Add(ctx, "anna", append(seeds(t), found)...)
+	must(err)
 	rel, err := l.Report(ctx, ledger.Query{})
 	must(err)
-	for i, r := range rel.Relations {
-		if i == 0 {
-			_, err = l.Decide(ctx, r.ID, "anna", ledger.Dismissed, "due fatti", 0, "")
-			must(err)
-		}
+	if len(rel.Relations) < 3 {
+		t.Fatalf("%d relations on the seeds", len(rel.Relations))
 	}
+	_, err = l.Decide(ctx, rel.Relations[0].ID, "anna", ledger.Dismissed, "due fatti", 0, "")
+	must(err)
+	_, err = l.Decide(ctx, rel.Relations[1].ID, "bruno", ledger.Confirmed, "così è", 0, "")
+	must(err)
 	sure(t, l)
 	return l
 }

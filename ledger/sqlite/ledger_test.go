@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"factledger"
 	"factledger/claims"
 	"factledger/ledger"
 )
@@ -57,6 +58,29 @@ func article(name, outlet, text string, anchors ...string) ledger.Reading {
 		}
 	}
 	return r
+}
+
+// seeds are the articles that come with the program, read by its own rules.
+func seeds(t testing.TB) []ledger.Reading {
+	t.Helper()
+	es, err := factledger.Seeds.ReadDir("seeds")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rs []ledger.Reading
+	for _, e := range es {
+		b, err := factledger.Seeds.ReadFile("seeds/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		a := claims.Article{ID: e.Name(), Outlet: e.Name()[:3], Text: string(b)}
+		cs, err := claims.Extract(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rs = append(rs, ledger.Reading{Article: a, Claims: cs, Findings: claims.Inspect(a, cs)})
+	}
+	return rs
 }
 
 func TestMarkAndReport(t *testing.T) {
