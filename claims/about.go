@@ -55,13 +55,19 @@ func (d *document) ranked(to int32, s int) subject {
 
 // lastNamed gives the person or body that the sentence named last before token i.
 func (d *document) lastNamed(i int32, s int) subject {
+	sub := subject{who: -1}
 	for i--; i >= d.sentences[s].from; i-- {
-		if e, who := d.entityAt(int(i)); e != nil && (e.kind == entityPerson || e.kind == entityBody) {
-			m := d.mentions[d.lexemes[i].name-1]
-			return subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: who}
+		e, who := d.entityAt(int(i))
+		if e == nil || e.kind != entityPerson && (e.kind != entityBody || sub.who >= 0) {
+			continue
+		}
+		m := d.mentions[d.lexemes[i].name-1]
+		sub = subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: who}
+		if e.kind == entityPerson {
+			break
 		}
 	}
-	return subject{who: -1}
+	return sub
 }
 
 // measures tells whether a subject is itself no more than an amount: «tre anni», «5,8 miliardi».
@@ -83,8 +89,18 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 			}
 		}
 	}
-	if p, ok := d.nounPhrase(int(i), int(from)); ok && !d.measures(subject{np: p, who: -1}) {
-		return subject{np: p, who: d.whoIs(p)}
+	if !d.digits(int(i)) {
+		if p, ok := d.nounPhrase(int(i), int(from)); ok && !d.measures(subject{np: p, who: -1}) {
+			return subject{np: p, who: d.whoIs(p)}
+		}
+	}
+	// «terzo, il danese Jakob Fuglsang»
+	if end := d.sentences[s].to; c.to+1 < end && d.comma(int(c.to)) && c.to-c.from <= 6 {
+		if p, ok := d.nounPhrase(int(c.to)+1, int(min(end, c.to+8))); ok && p.from == c.to+1 {
+			if who := d.whoIs(p); who >= 0 && d.entities[who].kind == entityPerson {
+				return subject{np: p, who: who}
+			}
+		}
 	}
 	return subject{who: -1}
 }

@@ -130,6 +130,9 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 			} else {
 				b.from = int32(j + 1)
 			}
+			if j > from && d.comma(j) && d.lexemes[j-1].name > 0 {
+				return bond{}, false // «Stefano Perego, vp Amazon»: the office of the one before
+			}
 			// «e» joins two trades
 			if w.r.number() == plural && d.lexemes[m.from].name > 0 {
 				return bond{}, false

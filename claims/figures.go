@@ -11,6 +11,7 @@ func (d *document) figures() {
 		}
 		k := d.clauseAt(a.from, a.to)
 		from, to := d.quoteAround(k, a.from, a.to)
+		to = d.cutBehind(k, a, to)
 		if j := d.leadsTo(k, a); j >= 0 {
 			from, to = d.trim(from, d.clauses[j].to, a.from, a.to)
 			k = j
@@ -22,6 +23,51 @@ func (d *document) figures() {
 		c.Subject = d.subjectText(sub)
 		d.spots[n].guessed = !sure
 	}
+}
+
+// cutBehind shortens the quote of a figure where its own phrase ends and what follows is another's: «in carica dal 2010 | e
+// rieletto …», «rieletto con il 60% dei voti | per il terzo mandato».
+func (d *document) cutBehind(k int32, a *anchor, to int32) int32 {
+	for i := a.to + 1; i < to; i++ {
+		if d.lexemes[i-1].r.pos() == posCoordinator && d.participleOf(int(i)) != 0 && d.lexemes[i].name == 0 && !(i+1 < to && d.lexemes[i-2].r.participle()) {
+			to = i - 1
+			break
+		}
+	}
+	if k < 0 || d.clauses[k].pred >= 0 && d.clauses[k].kind != clauseParticiple {
+		return to
+	}
+	return min(to, d.phraseOf(a, to))
+}
+
+// phraseOf gives where the phrase of a figure ends: behind what it counts, before the next preposition or mark.
+func (d *document) phraseOf(a *anchor, to int32) int32 {
+	i := a.to
+	for noun := false; i < to; i++ {
+		w := &d.lexemes[i]
+		if d.tokens[i].is(shapeMark) && !d.hyphen(int(i)) && !d.quoteMark(int(i)) {
+			break
+		}
+		if w.name > 0 {
+			continue
+		}
+		switch w.r.pos() {
+		case posPreposition:
+			if d.lex().classes(w.r.lemma())&classOf == 0 {
+				return i
+			}
+			noun = false
+		case posNoun:
+			if noun {
+				return i
+			}
+			noun = true
+		case posAdjective, posArticle, posDeterminer, posNone:
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // maxLead is how many tokens a quote has at most that an opening stretch joins to its main clause.
@@ -108,7 +154,8 @@ func (d *document) clauseAt(from, to int32) int32 {
 		if c.from > from || c.to < to {
 			continue
 		}
-		if best < 0 || c.to-c.from < d.clauses[best].to-d.clauses[best].from {
+		if best < 0 || c.to-c.from < d.clauses[best].to-d.clauses[best].from ||
+			c.to-c.from == d.clauses[best].to-d.clauses[best].from && d.clauses[best].pred < 0 {
 			best = k
 		}
 	}

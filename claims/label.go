@@ -3,7 +3,7 @@ package claims
 import "strings"
 
 // maxLabel is how many bytes of the text a label takes over at most.
-const maxLabel = 110
+const maxLabel = 84
 
 // label writes each claim in a few words, as a checker would list it: the subject first, then what is said of it.
 func (d *document) label() {
@@ -60,56 +60,118 @@ func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
 	q := &d.predicates[k.pred]
 	sub := k.subject
 	inside := !sub.np.none() && sub.np.from >= s.from && sub.np.to <= s.to
-	switch {
-	case sub.none() || sub.agt || inside && sub.np.from > q.first:
+	if sub.none() || sub.agt || c.Subject == "" || inside && sub.np.from > q.first {
 		d.labelBare(b, c, s) // the clause names its subject where it stands
-		return
-	case c.Subject == "":
-		d.labelBare(b, c, s)
 		return
 	}
 	name := d.shortName(sub, c.Subject)
-	if inside && (sub.who < 0 || d.entities[sub.who].kind != entityPerson && !sub.np.none() && d.lexemes[sub.np.head].name > 0) {
-		name = upperFirst(d.slice(d.withArticle(sub.np.from, s.from), sub.np.to))
+	if inside && (sub.who < 0 || d.entities[sub.who].kind != entityPerson && d.lexemes[sub.np.head].name > 0) {
+		name = d.slice(d.withArticle(sub.np.from, s.from), sub.np.to)
 	}
-	from := q.first
-	// what is said must hold the anchor
-	if c.Rule == "relation.is" && q.mood == gerund {
-		from = q.last + 1
-		b.WriteString(name)
+	b.WriteString(name)
+	if age, ok := d.ageOf(c); ok {
 		b.WriteString(" ")
+		b.WriteString(age)
+		return
+	}
+	b.WriteString(" ")
+	from := q.first
+	if c.Rule == "relation.is" && q.mood == gerund {
 		b.WriteString(d.pack.setting("copula"))
 		b.WriteString(" ")
-		d.writeCut(b, d.slice(from, s.to))
-		return
+		from = q.last + 1
 	}
-	if c.Kind.Anchored() && s.anchorFrom < from && strings.Contains(name, c.Anchor) {
-		b.WriteString(name)
-		b.WriteString(" ")
-		d.writeCut(b, d.verbOn(from, s.to))
-		return
-	}
-	if c.Kind.Anchored() && s.anchorFrom < from {
-		rest := d.verbOn(from, s.to)
-		b.WriteString(name)
-		b.WriteString(" ")
-		d.writeCut(b, rest)
+	d.writeChunks(b, c, s, from, s.to)
+	if c.Kind.Anchored() && s.anchorFrom < q.first && !strings.Contains(name, c.Anchor) {
 		b.WriteString(" (")
 		b.WriteString(d.figure(s))
 		b.WriteString(")")
-		return
 	}
-	b.WriteString(name)
-	start := b.Len()
-	b.WriteString(" ")
-	d.writeCut(b, d.verbOn(from, s.to))
-	if c.Kind.Anchored() && !strings.Contains(b.String()[start:], c.Anchor) {
-		kept := b.String()[:start]
-		b.Reset()
-		b.WriteString(kept)
-		b.WriteString(": ")
-		d.writeCut(b, d.figure(s))
+}
+
+// ageOf writes an age: «ha 70 anni».
+func (d *document) ageOf(c *Claim) (string, bool) {
+	if !strings.HasPrefix(c.Rule, "length.age") || c.Value.Shape != ShapeDuration {
+		return "", false
 	}
+	years, ok := strings.CutPrefix(c.Value.Text, "P")
+	if years, ok = strings.CutSuffix(years, "Y"); !ok {
+		return "", false
+	}
+	return strings.ReplaceAll(strings.Join(d.pack.settings["age"], " "), "#", years), true
+}
+
+// writeChunks writes the tokens of [from, to), chunk by chunk, a chunk beginning at its preposition. Adverbs of focus and
+// the times of other claims are left out; where it grows too long, so are the chunks that do not hold the figure.
+func (d *document) writeChunks(b *strings.Builder, c *Claim, s *spot, from, to int32) {
+	room := maxLabel - b.Len()
+	text := d.verbOn(from, from+1)
+	n := 0
+	for i := from; i < to; {
+		end := d.chunkEnd(i, to)
+		own := c.Kind.Anchored() && s.anchorFrom < end && s.anchorTo > i
+		if !own && (d.onlyTime(i, end) || n > 0 && n+int(d.tokens[end-1].end-d.tokens[i].start) > room) {
+			i = end
+			continue
+		}
+		for j := i; j < end; j++ {
+			if d.lex().classes(d.lexemes[j].r.lemma())&classFocus != 0 && !(c.Kind.Anchored() && j >= s.anchorFrom && j < s.anchorTo) && (j == i || d.lexemes[j-1].r.pos() != posPreposition) {
+				continue
+			}
+			t := &d.tokens[j]
+			if n > 0 && !t.is(shapeGlued) {
+				b.WriteByte(' ')
+			}
+			if j == from {
+				b.WriteString(text)
+			} else {
+				b.WriteString(d.word(int(j)))
+			}
+			n += int(t.end-t.start) + 1
+		}
+		i = end
+	}
+}
+
+// chunkEnd gives where the chunk that begins at token i ends: before the next preposition that binds no noun to a noun, or
+// the next coordinator or comma.
+func (d *document) chunkEnd(i, to int32) int32 {
+	noun := false
+	for j := i; j < to; j++ {
+		w := &d.lexemes[j]
+		noun = noun || w.name > 0 || w.r.pos() == posNoun
+		if j == i {
+			continue
+		}
+		if w.name > 0 && d.mentions[w.name-1].from < j {
+			continue
+		}
+		switch {
+		case w.r.pos() == posPreposition && w.name == 0:
+			if p := d.lexemes[j-1].r.pos(); d.lex().classes(w.r.lemma())&classOf == 0 && (noun || p == posVerb || p == posAdjective) && p != posAdverb {
+				return j
+			}
+		case d.comma(int(j)), d.dash(int(j)):
+			return j
+		}
+	}
+	return to
+}
+
+// onlyTime tells whether a chunk is no more than an expression of time.
+func (d *document) onlyTime(from, to int32) bool {
+	timed := false
+	for i := from; i < to; i++ {
+		w := &d.lexemes[i]
+		switch {
+		case w.time:
+			timed = true
+		case d.tokens[i].is(shapeMark), w.r.pos() == posPreposition, w.r.pos() == posArticle, w.r.pos() == posAdverb:
+		default:
+			return false
+		}
+	}
+	return timed
 }
 
 // verbOn is the text from a verb on, its capital gone where only the sentence gave it.
@@ -127,18 +189,24 @@ func (d *document) verbOn(from, to int32) string {
 
 // labelBare writes the quote itself, behind the subject where it does not name it.
 func (d *document) labelBare(b *strings.Builder, c *Claim, s *spot) {
-	if c.Subject != "" && !shares(c.Quote, c.Subject) {
+	if age, ok := d.ageOf(c); ok && c.Subject != "" {
 		b.WriteString(c.Subject)
-		b.WriteString(": ")
+		b.WriteString(" ")
+		b.WriteString(age)
+		return
 	}
-	start := b.Len()
-	d.writeCut(b, c.Quote)
-	if c.Kind.Anchored() && !strings.Contains(b.String()[start:], c.Anchor) {
-		kept := b.String()[:start]
-		b.Reset()
-		b.WriteString(kept)
-		d.writeCut(b, d.figure(s))
+	if c.Subject != "" && c.Kind != KindRelation && !shares(c.Quote, c.Subject) {
+		b.WriteString(c.Subject)
+		if c.Kind.Anchored() && c.Quote != "" && s.from < s.to && d.participleOf(int(s.from)) == 0 {
+			b.WriteString(":")
+		}
+		b.WriteString(" ")
 	}
+	if len(c.Quote)+b.Len() <= maxLabel {
+		d.writeCut(b, c.Quote)
+		return
+	}
+	d.writeChunks(b, c, s, s.from, s.to)
 }
 
 // shares tells whether a text has a word of a name.
@@ -158,7 +226,7 @@ func (d *document) figure(s *spot) string {
 		if from > s.from && d.lexemes[from-1].r.pos() == posPreposition {
 			from--
 		}
-		return d.slice(from, to)
+		return d.verbOn(from, to)
 	}
 	for from > s.from && (d.lexemes[from-1].r.pos() == posAdverb || d.lexemes[from-1].r.pos() == posArticle) {
 		from--

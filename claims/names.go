@@ -179,6 +179,17 @@ func (d *document) gazetteer(i, to int) (int, cueEntry) {
 	if e.cue != 0 {
 		best, found = i+1, e
 	}
+	if i+2 < to && d.hyphen(i+1) && d.tokens[i+2].is(shapeGlued) && d.capital(i+2) { // «Emilia-Romagna»
+		h := fnvOffset
+		for n := i; n < i+3; n++ {
+			for _, b := range d.lower(n) {
+				h = (h ^ uint64(b)) * fnvPrime
+			}
+		}
+		if f := d.pack.cues.find(finish(h)); f.cue != 0 {
+			return i + 3, f
+		}
+	}
 	if e.words < 2 {
 		return best, found
 	}

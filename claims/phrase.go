@@ -371,8 +371,10 @@ func (d *document) antecedent(i, from int, q *predicate) subject {
 	first := subject{who: -1}
 	for lo := max(from, i-16); i > lo; {
 		p, ok := d.phraseBefore(i, lo)
-		if !ok {
-			break
+		if !ok { // «Putin, eletto nel 2000, che ha …»: past what is put in
+			for i--; i > lo && !d.comma(i); i-- {
+			}
+			continue
 		}
 		if d.agreesWith(p, q) {
 			return subject{np: p, who: -1}

@@ -154,7 +154,7 @@ func (d *document) reducedParticiple(i, from, to int) (reading, bool) {
 		default:
 			return 0, false
 		}
-		if b.r.pos() == posNoun && w.r.pos() == posNoun {
+		if w.r.pos() == posNoun && !d.comma(i-1) { // «il settimo mandato per …»
 			return 0, false
 		}
 	}
@@ -167,7 +167,9 @@ func (d *document) reducedParticiple(i, from, to int) (reading, bool) {
 		return r, true
 	}
 	switch n.r.pos() {
-	case posPreposition, posAdverb:
+	case posPreposition:
+		return r, d.comma(max(i-1, 0)) || d.lex().classes(n.r.lemma())&classOf == 0
+	case posAdverb:
 		return r, true
 	case posArticle, posNoun:
 		return r, d.lex().classes(r.lemma())&(classNaming|classSay) != 0

@@ -95,6 +95,12 @@ func (d *document) resolveSubjects() {
 					}
 				}
 			}
+			if sub.who < 0 && !sub.np.none() && d.lexemes[sub.np.head].r.pos() == posPronoun && d.lexemes[sub.np.head].r.person() == 0 && sub.np.to == sub.np.head+1 {
+				// «dei 26 pazienti, nessuno …»
+				if a := d.antecedent(int(sub.np.from), int(d.sentences[s].from), &predicate{number: plural}); !a.none() && a.np.number == plural {
+					*sub = a
+				}
+			}
 			if sub.none() || c.kind == clauseRelative && !c.said || c.kind == clauseParticiple || c.kind == clauseGerund {
 				continue
 			}

@@ -244,6 +244,11 @@ func (d *document) choose(i, from, to int) reading {
 					s -= 10
 				}
 			}
+			if prevNumber && p == posAdjective && i+1 < to && d.isWord(i+1) && !d.preposition(d.tokens[i+1].entry) {
+				if _, n := d.can(i + 1); n {
+					s += 14
+				}
+			}
 			if prevNumber && p == posNoun {
 				s += 12
 				if r.number() == singular {
