@@ -183,10 +183,6 @@ func (d *desk) note(v *visit) error {
 }
 
 func (d *desk) evidence(v *visit) error {
-	rev, err := v.rev()
-	if err != nil {
-		return err
-	}
 	e := ledger.Evidence{Claim: v.r.PathValue("id"), Actor: v.user.Name, URL: v.form("url"), Title: v.form("title"),
 		Quote: v.form("quote"), Seen: v.form("seen"), Archive: v.form("archive")}
 	var ok bool
@@ -221,8 +217,9 @@ func (d *desk) evidence(v *visit) error {
 	if e.URL == "" && e.Title == "" && e.Quote == "" && e.File == "" {
 		return fmt.Errorf("evidence has an address, a title, a quote or a file: %w", ledger.ErrInvalid)
 	}
-	if _, err := d.ledger.AddEvidence(v.ctx(), e, rev, v.key()); err != nil {
-		return d.conflicted(v, err)
+	// Evidence decides nothing: it is welcome whatever was decided meanwhile.
+	if _, err := d.ledger.AddEvidence(v.ctx(), e, -1, v.key()); err != nil {
+		return err
 	}
 	v.back("evidence", "/claims/"+e.Claim)
 	return nil
