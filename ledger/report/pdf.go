@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"factledger/ledger"
 
@@ -154,6 +155,24 @@ func (p *paper) para(family, style string, size, lead float64, c colour, s strin
 	p.f.MultiCell(0, lead, s, "", "L", false)
 }
 
+// stretch is how much is written at once: the library's time grows with the
+// square of it.
+const stretch = 500
+
+// write writes text on from where the last one ended.
+func (p *paper) write(lead float64, s string) {
+	for len(s) > stretch {
+		cut := strings.LastIndexAny(s[:stretch], " \n") + 1
+		if cut == 0 {
+			for cut = stretch; !utf8.RuneStart(s[cut]); cut-- {
+			}
+		}
+		p.f.Write(lead, s[:cut])
+		s = s[cut:]
+	}
+	p.f.Write(lead, s)
+}
+
 // room begins a new page where less than h is left on this one.
 func (p *paper) room(h float64) {
 	if p.f.GetY()+h > paperTall-lowMargin {
@@ -196,9 +215,9 @@ func (p *paper) opening() {
 	for _, t := range v.Tally {
 		if t.N > 0 {
 			p.font("serif", "B", 15, inkColour)
-			p.f.Write(7, v.W.integer(t.N)+" ")
+			p.write(7, v.W.integer(t.N)+" ")
 			p.font("sans", "B", 10, statusInk[t.Status])
-			p.f.Write(7, t.Word+"     ")
+			p.write(7, t.Word+"     ")
 		}
 	}
 	p.gap(10)
@@ -213,9 +232,9 @@ func (p *paper) brief() {
 	p.head(p.w.Brief, "")
 	for _, h := range p.v.Headlines {
 		p.font("sans", "", 9, flagColour)
-		p.f.Write(5, h.Kind+"  ")
+		p.write(5, h.Kind+"  ")
 		p.font("sans", "", 10.5, inkColour)
-		p.f.Write(5, glyphs(h.Text))
+		p.write(5, glyphs(h.Text))
 		p.gap(6.6)
 		p.f.SetX(sideMargin)
 	}
@@ -303,9 +322,9 @@ func (p *paper) side(s *side, x, width float64) {
 	p.gap(6)
 	f.SetX(x)
 	p.font("sans", "", 8.8, softColour)
-	f.Write(4.3, glyphs(s.numbered()+"  "))
+	p.write(4.3, glyphs(s.numbered()+"  "))
 	p.font("sans", "B", 8.8, statusInk[s.Status])
-	f.Write(4.3, s.StatusWord)
+	p.write(4.3, s.StatusWord)
 	p.gap(5)
 	f.SetLeftMargin(sideMargin)
 	f.SetRightMargin(sideMargin)
@@ -324,7 +343,7 @@ func (p *paper) spans(in []span, size, lead float64) {
 		default:
 			p.font("serif", "", size, inkColour)
 		}
-		p.f.Write(lead, glyphs(flat(s.Text)))
+		p.write(lead, glyphs(flat(s.Text)))
 	}
 }
 
@@ -383,11 +402,11 @@ func (p *paper) proof(x proof) {
 	f := p.f
 	f.SetX(sideMargin + 4)
 	p.font("sans", "", 9.5, inkColour)
-	f.Write(4.8, "– ")
+	p.write(4.8, "– ")
 	if x.URL != "" {
-		f.WriteLinkString(4.8, glyphs(x.Title), x.URL)
+		f.WriteLinkString(4.8, glyphs(short(x.Title, 300)), x.URL)
 	} else {
-		f.Write(4.8, glyphs(x.Title))
+		p.write(4.8, glyphs(x.Title))
 	}
 	text := " (" + x.Kind + ", " + x.Stance + ")"
 	if x.Quote != "" {
@@ -396,10 +415,10 @@ func (p *paper) proof(x proof) {
 	if x.Seen != "" {
 		text += "; " + p.w.Seen + " " + x.Seen
 	}
-	f.Write(4.8, glyphs(text))
+	p.write(4.8, glyphs(text))
 	if x.URL != "" {
 		p.font("sans", "", 8, softColour)
-		f.Write(4.8, " "+glyphs(x.URL))
+		p.write(4.8, " "+glyphs(x.URL))
 	}
 	f.Ln(4.8)
 }
@@ -476,7 +495,7 @@ func (p *paper) waiting() {
 	for _, e := range p.v.Waiting {
 		p.room(15)
 		p.font("sans", "B", 9.5, inkColour)
-		p.f.Write(4.6, glyphs(e.numbered()))
+		p.write(4.6, glyphs(e.numbered()))
 		p.font("sans", "", 8.8, softColour)
 		note := "  " + e.Kind
 		if e.Value != "" {
@@ -485,10 +504,10 @@ func (p *paper) waiting() {
 		if e.Who != "" {
 			note += " · " + p.w.SaidBy + " " + e.Who
 		}
-		p.f.Write(4.6, glyphs(note))
+		p.write(4.6, glyphs(note))
 		if len(e.Flags) > 0 {
 			p.font("sans", "", 8.8, flagColour)
-			p.f.Write(4.6, "  "+e.Flags[0].Word)
+			p.write(4.6, "  "+e.Flags[0].Word)
 		}
 		p.f.Ln(4.6)
 		p.para("serif", "", 9.8, 4.6, softColour, "«"+flat(plainSpans(e.Quote))+"» — "+orElse(e.Source.Outlet, e.Source.Title)+", "+e.Source.Date)
@@ -537,7 +556,7 @@ func (p *paper) segment(s segment) {
 		style = "B"
 	}
 	p.font("serif", style, 10, c)
-	p.f.Write(5, glyphs(s.Text))
+	p.write(5, glyphs(s.Text))
 	if s.N > 0 {
 		p.font("sans", "", 6.5, softColour)
 		p.f.SubWrite(5, p.w.integer(s.N), 6.5, 5, 0, "")
