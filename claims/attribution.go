@@ -52,6 +52,9 @@ func (d *document) vouch(c *Claim, s *spot) {
 // data gives the survey or study that a sentence tells of, on which its conditionals lean.
 func (d *document) data(s int32) speaker {
 	for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
+		if c := &d.clauses[k]; c.pred < 0 || d.predicates[c.pred].passive {
+			continue
+		}
 		if np := d.clauses[k].subject.np; !np.none() && np.from >= d.sentences[s].from && np.to <= d.sentences[s].to && d.lexemes[np.head].name == 0 && d.tokens[np.head].cue.cue&cueData != 0 {
 			return speaker{who: -1, from: np.from, to: np.to}
 		}
@@ -142,7 +145,7 @@ func (d *document) quoteClaim(v *voice, from, to, anchorFrom, anchorTo int32) {
 	if v.held {
 		c.Modality = ModalityHedged
 	}
-	if k := d.predicateFrom(anchorFrom); k < len(d.predicates) && d.predicates[k].first < anchorTo {
+	if k := d.predicateFrom(anchorFrom); k < len(d.predicates) && d.predicates[k].first < anchorTo && d.predicates[k].first-anchorFrom <= 12 && !(d.predicates[k].first > anchorFrom && d.comma(int(d.predicates[k].first)-1)) {
 		c.Negated = d.predicates[k].negated && d.predicates[k].mood.finite() || d.negates(s, d.governor(s))
 	}
 }

@@ -45,7 +45,11 @@ func (d *document) governor(s *spot) int32 {
 // nounAfter tells whether a participle is rather a noun, for it may be one and an adjective or figure stands
 // before it: «200 nuovi posti».
 func (d *document) nounAfter(i int32) bool {
-	if i == 0 || !d.tokens[i-1].is(shapeDigits) && d.lexemes[i-1].r.pos() != posAdjective {
+	if i == 0 || int(i)+1 >= len(d.tokens) {
+		return false
+	}
+	b, n := d.lexemes[i-1].r, d.lexemes[i+1].r
+	if !d.tokens[i-1].is(shapeDigits) && b.pos() != posAdjective && !(n.pos() == posPreposition && d.lex().classes(n.lemma())&classOf != 0) {
 		return false
 	}
 	e := d.tokens[i].entry
@@ -227,6 +231,9 @@ func (d *document) negates(s *spot, k int32) bool {
 	}
 	c := &d.clauses[k]
 	p := &d.predicates[c.pred]
+	if c.from > s.anchorFrom { // the verb of another clause, behind it
+		return false
+	}
 	if p.negated && !d.cueWithin(cueAlso, p.first, min(p.last+3, int32(len(d.tokens)))) {
 		return true
 	}

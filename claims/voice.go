@@ -146,7 +146,63 @@ func (d *document) speakerOf(p phrase, sentence int32) speaker {
 			}
 		}
 	}
-	return speaker{who: d.whoIs(p), from: p.from, to: p.to}
+	if list, ok := d.namedStaff(p, sentence); ok {
+		return list
+	}
+	who := d.whoIs(p)
+	if k := d.tokens[i].cue.cue; who < 0 && d.lexemes[i].name == 0 && k&cueSpeaker != 0 && k&cueMedia != 0 {
+		who = d.lastOutlet(p.from)
+	}
+	return speaker{who: who, from: p.from, to: p.to}
+}
+
+// namedStaff gives the list of names behind a plural noun of people: «i ricercatori Anna Neri, Paolo Verdi e Rita Bo».
+func (d *document) namedStaff(p phrase, sentence int32) (speaker, bool) {
+	w := &d.lexemes[p.head]
+	if w.name > 0 || w.r.number() != plural || !d.roleNoun(int(p.head)) {
+		return nobody, false
+	}
+	to := min(d.sentences[sentence].to, p.head+24)
+	first, last, names := int32(-1), int32(-1), 0
+	for i := p.head + 1; i < to; i++ {
+		w := &d.lexemes[i]
+		if w.name == 0 {
+			switch {
+			case names == 0 && !d.tokens[i].is(shapeMark) && !(w.r.finite()):
+				continue
+			case d.comma(int(i)) && names > 0, w.r.pos() == posCoordinator && names > 0:
+				continue
+			}
+			break
+		}
+		m := d.mentions[w.name-1]
+		e := &d.entities[m.who]
+		if person := e.kind == entityPerson || e.kind == entityUnknown && m.to-m.from > 1; person && d.lexemes[m.from-1].r.pos() != posPreposition {
+			if names == 0 {
+				first = m.from
+			}
+			last = m.to
+			names++
+		} else if names > 0 {
+			break
+		}
+		i = m.to - 1
+	}
+	if names < 2 {
+		return nobody, false
+	}
+	return speaker{who: -1, from: first, to: last}, true
+}
+
+// lastOutlet gives the agency or newspaper that was named last before token i: «l'agenzia britannica», or -1.
+func (d *document) lastOutlet(i int32) int32 {
+	k := sort.Search(len(d.mentions), func(n int) bool { return d.mentions[n].from >= i })
+	for n := k - 1; n >= 0 && k-n < 64; n-- {
+		if e := &d.entities[d.mentions[n].who]; e.thing != 0 && d.pack.cues.kind(e.thing) == thingOutlet {
+			return d.mentions[n].who
+		}
+	}
+	return -1
 }
 
 // author gives whom a text or speech in front of token from is by: «del ministro», «pubblicata
@@ -217,7 +273,7 @@ func (d *document) speakerBehind(i, to int32) (speaker, int32) {
 		if d.canSpeak(p) {
 			end := p.to
 			sp := d.speakerOf(p, int32(d.sentenceOf(i)))
-			if sp.who >= 0 && end+1 < int32(len(d.tokens)) && d.comma(int(end)) && d.lexemes[end+1].name > 0 {
+			if sp.who >= 0 && d.roleNoun(int(p.head)) && end+1 < int32(len(d.tokens)) && d.comma(int(end)) && d.lexemes[end+1].name > 0 {
 				if m := d.mentions[d.lexemes[end+1].name-1]; m.who == sp.who {
 					end = m.to
 				}

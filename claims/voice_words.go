@@ -67,6 +67,9 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 		end = d.mentions[d.lexemes[end+1].name-1].to
 	}
 	if view {
+		if p.from > i { // «per eleggere il presidente»
+			return
+		}
 		person := sp.who >= 0 && d.entities[sp.who].kind == entityPerson || d.tokens[p.head].cue.cue&cueRole != 0
 		if cue > d.sentences[s].from && !person {
 			return
@@ -153,6 +156,11 @@ func (d *document) verbVoices(s int32) {
 	from, to := d.sentences[s].from, d.sentences[s].to
 	for i := from; i < to; i++ {
 		v := d.sayingAt(i)
+		if v.class == sayNone && i+1 < to && d.text[d.tokens[i+1].start] == ':' && d.lexemes[i].r.pos() == posAdjective {
+			if r := d.participleOf(int(i)); r != 0 {
+				v = d.sayingOf(r.lemma(), i)
+			}
+		}
 		if v.class == sayNone || v.class == sayAct || v.class == sayCall || d.inOtherQuote(i, from) {
 			continue
 		}
@@ -165,11 +173,11 @@ func (d *document) verbVoices(s int32) {
 		if p >= 0 {
 			q = &d.predicates[p]
 			first = q.first
-		} else if d.lexemes[i].r.mood() != infinitive {
+		} else if d.lexemes[i].r.mood() != infinitive && d.text[d.tokens[min(i+1, to-1)].start] != ':' {
 			continue
 		}
 		out := voice{start: first, verb: i, sentence: s, class: v.class}
-		if i+2 < to && d.lexemes[i].r.participle() && d.text[d.tokens[i+1].start] == ':' { // «Tra le misure annunciate: …»
+		if i+2 < to && d.participleOf(int(i)) != 0 && (q == nil || q.mood == participlePast) && d.text[d.tokens[i+1].start] == ':' { // «Tra le misure annunciate: …»
 			out.from, out.to, out.end, out.manner, out.speaker = i+2, to, i+2, mannerThat, nobody
 			if n := len(d.voices); n > 0 && d.voices[n-1].sentence == s-1 && s > 0 && d.paragraphOf(s) == d.paragraphOf(s-1) {
 				out.speaker = d.voices[n-1].speaker
@@ -191,6 +199,9 @@ func (d *document) verbVoices(s int32) {
 			continue
 		}
 		out.from, out.to, out.end, out.manner = at, d.saidEnd(at, to), at, manner
+		if k := d.clauseAt(i, i+1); manner == mannerObject && k >= 0 && d.clauses[k].kind == clauseRelative { // «Neri, che aveva chiesto 30 agenti, ha …»
+			out.to = min(out.to, max(d.clauses[k].to, at+1))
+		}
 		out.speaker = d.speakerBefore(i)
 		out.plan = v.class == sayPlan && manner != mannerThat
 		if out.speaker.none() && (q == nil || manner == mannerObject && !q.reflexive && !q.passive) { // «interessante notare che»

@@ -93,7 +93,7 @@ func (w *timeline) tell(s int32) {
 			if c.pred >= 0 && d.predicates[c.pred].mood == indicativeFuture {
 				continue
 			}
-			if w.story != "" && (c.pred < 0 && d.bracketed(a.from, s) || c.kind == clauseRelative || c.kind == clauseParticiple || c.kind == clauseSubordinate || d.participleIn(c.from, a.from) && c.pred < 0) {
+			if c.pred < 0 && d.bracketed(a.from, s) || c.kind == clauseRelative || c.kind == clauseParticiple || c.kind == clauseSubordinate || d.participleIn(c.from, a.from) && c.pred < 0 {
 				continue
 			}
 		}
@@ -232,6 +232,9 @@ func (w *timeline) of(c *Claim, s *spot) string {
 	if before, ok := w.before(c, s); ok {
 		return before
 	}
+	if c.Kind == KindDuration && w.age(c) && direct == nil {
+		return w.today
+	}
 	if span, ok := w.lately(s); ok {
 		return span
 	}
@@ -274,11 +277,15 @@ func (w *timeline) of(c *Claim, s *spot) string {
 // before gives the time up to the story's day for the first of two ranks: «dal quarto al primo posto».
 func (w *timeline) before(c *Claim, s *spot) (string, bool) {
 	d := w.d
-	if c.Kind != KindRank || s.anchor < 0 || int(s.anchor)+1 >= len(d.anchors) || s.anchorFrom < 1 || len(w.past()) != 10 {
+	if c.Kind != KindRank || s.anchor < 0 || s.anchorFrom < 1 || len(w.past()) != 10 {
 		return "", false
 	}
-	p, next := &d.lexemes[s.anchorFrom-1], &d.anchors[s.anchor+1]
-	if p.r.pos() != posPreposition || d.lex().classes(p.r.lemma())&classBy == 0 || next.kind != KindRank || next.from-s.anchorTo > 3 || next.from < 1 || d.lexemes[next.from-1].r.pos() != posPreposition {
+	p := &d.lexemes[s.anchorFrom-1]
+	if p.r.pos() != posPreposition || d.lex().classes(p.r.lemma())&classBy == 0 {
+		return "", false
+	}
+	to := s.anchorTo // «al», then the other rank
+	if int(to)+1 >= len(d.tokens) || d.lexemes[to].r.pos() != posPreposition || d.tokens[to+1].class&isOrdinal == 0 {
 		return "", false
 	}
 	return "../" + numberDay(dayNumber(w.past())-1), true
@@ -287,7 +294,7 @@ func (w *timeline) before(c *Claim, s *spot) (string, bool) {
 // age tells whether a duration is somebody's age, which holds on the day of the article.
 func (w *timeline) age(c *Claim) bool {
 	v := c.Value.Text
-	return strings.HasSuffix(v, "Y") && strings.HasPrefix(v, "P") && len(v) <= 5
+	return strings.HasPrefix(c.Rule, "length.age") && strings.HasSuffix(v, "Y") || strings.HasSuffix(c.Rule, ".age")
 }
 
 // sayingDay gives the date beside the words that bring a quotation in.
@@ -308,9 +315,21 @@ func (w *timeline) nearest(s *spot, k int32) (string, bool) {
 	if day, ok := w.closest(s, s.from, s.to); ok {
 		return day, true
 	}
+	if day, ok := w.beforeBracket(s); ok {
+		return day, true
+	}
 	if k >= 0 {
 		c := &d.clauses[k]
 		if day, ok := w.closest(s, c.from, c.to); ok {
+			return day, true
+		}
+		if c.kind == clauseRelative || c.kind == clauseParticiple { // «nelle elezioni del 2004, nelle quali»
+			if near := w.in(max(c.from-5, d.sentences[s.sentence].from), c.from); len(near) > 0 {
+				if a := &d.anchors[near[len(near)-1]]; c.from-a.to <= 1 {
+					return dayOf(a.value.Text), true
+				}
+			}
+		} else if day, ok := w.fronted(s); ok {
 			return day, true
 		}
 		if p := &d.predicates[c.pred]; !p.perfect && (p.mood == indicativePresent || p.mood == subjunctivePresent) {
@@ -325,6 +344,33 @@ func (w *timeline) nearest(s *spot, k int32) (string, bool) {
 			if day, ok := w.closest(s, c.from, c.to); ok {
 				return day, true
 			}
+		}
+	}
+	return "", false
+}
+
+// beforeBracket gives the date right before the bracket that a claim's anchor stands in: «venerdì scorso (63)».
+func (w *timeline) beforeBracket(s *spot) (string, bool) {
+	d := w.d
+	i := s.anchorFrom - 1
+	if i < 1 || d.text[d.tokens[i].start] != '(' {
+		return "", false
+	}
+	if near := w.in(max(i-6, d.sentences[s.sentence].from), i); len(near) > 0 {
+		if a := &d.anchors[near[len(near)-1]]; a.to == i {
+			return dayOf(a.value.Text), true
+		}
+	}
+	return "", false
+}
+
+// fronted gives the date with which a claim's sentence begins: «Nel 2024 i casi sono 30».
+func (w *timeline) fronted(s *spot) (string, bool) {
+	d := w.d
+	from := d.sentences[s.sentence].from
+	if near := w.in(from, min(from+8, d.sentences[s.sentence].to)); len(near) > 0 {
+		if a := &d.anchors[near[0]]; a.from-from <= 2 && !strings.HasPrefix(a.value.Text, "../") && d.quotationAt(a.from) < 0 {
+			return dayOf(a.value.Text), true
 		}
 	}
 	return "", false
