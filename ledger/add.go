@@ -97,7 +97,8 @@ type incoming struct {
 	passages  []passage
 	claims    []claims.Claim // with their ids, and the article's id as Article
 	keys      []int64
-	hashes    []string
+	values    [][]any  // of claimFields
+	hashes    []string // of the claims' rows
 	findings  []string
 	relations []string
 	flags     map[string]int64 // by claim id
@@ -192,6 +193,7 @@ func (b *batch) take(r *Reading, id string) (*incoming, error) {
 		if err != nil {
 			return nil, err
 		}
+		in.values = append(in.values, vs)
 		in.hashes = append(in.hashes, hashRow("claim", append([]any{in.id}, vs...)...))
 	}
 	in.blocks = claims.Keys(in.claims)
@@ -274,10 +276,7 @@ func (l *Ledger) composeArticle(actor string, b *batch, in *incoming) error {
 	for i := range in.claims {
 		c := &in.claims[i]
 		n := within(in.passages, c)
-		vs, err := claimValues(raw(c.ID), c)
-		if err != nil {
-			return err
-		}
+		vs := in.values[i]
 		args := make([]any, 0, 5+len(vs))
 		args = append(args, in.keys[i], in.keys[i], in.key, int64(n))
 		b.stmts = append(b.stmts, Stmt{insertClaim, append(append(args, vs...), in.flags[c.ID])})

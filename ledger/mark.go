@@ -95,6 +95,10 @@ type claimAt struct {
 func (l *Ledger) onClaim(ctx context.Context, claim, actor, kind string, rev int64, key string, body any,
 	follow func(claimAt, draft) ([]Stmt, error), conflict func(Claim) error) (Claim, error) {
 	var c claimAt
+	if err := ctx.Err(); err != nil {
+		return Claim{}, err
+	}
+	ctx = context.WithoutCancel(ctx)
 	err := again(func() error {
 		var err error
 		if c, err = lookClaim(ctx, l.engine, claim); err != nil {
@@ -145,17 +149,22 @@ func (l *Ledger) onClaim(ctx context.Context, claim, actor, kind string, rev int
 var errStale = errors.New("stale")
 
 func lookClaim(ctx context.Context, r Reader, prefix string) (claimAt, error) {
-	origin, id, err := claimKey(ctx, r, prefix)
-	if err != nil {
-		return claimAt{}, err
-	}
-	c := claimAt{origin: origin, id: id}
+	var c claimAt
 	var standing string
-	if _, err := one(ctx, r, Stmt{"SELECT rev, standing FROM claim WHERE id = ? AND current = 1", []any{id}}, &c.rev, &standing); err != nil {
-		return claimAt{}, err
+	low, high, err := prefixRange(prefix)
+	if err != nil {
+		return c, err
+	}
+	n := 0
+	err = each(ctx, r, Stmt{"SELECT origin, id, rev, standing FROM claim WHERE current = 1 AND id BETWEEN ? AND ? LIMIT 2", []any{low, high}}, func(rows Rows) error {
+		n++
+		return rows.Scan(&c.origin, &c.id, &c.rev, &standing)
+	})
+	if err == nil && n != 1 {
+		_, _, err = claimKey(ctx, r, prefix) // says what is wrong with it
 	}
 	c.standing, _ = ParseStanding(standing)
-	return c, nil
+	return c, err
 }
 
 // claim is one claim as it stands, with all that was decided about it.

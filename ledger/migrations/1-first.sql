@@ -213,7 +213,9 @@ WHEN NOT EXISTS (
   SELECT 1 FROM passage p WHERE p.article = NEW.article AND p.n = NEW.passage AND NEW.start >= p.start
     AND NEW.anchor_start >= p.start AND NEW.start < NEW."end" AND NEW.anchor_start < NEW.anchor_end
     AND substr(p.text, NEW.start - p.start + 1, NEW."end" - NEW.start) = NEW.quote
-    AND substr(p.text, NEW.anchor_start - p.start + 1, NEW.anchor_end - NEW.anchor_start) = NEW.anchor)
+    AND NEW.anchor = CASE WHEN NEW.anchor_start >= NEW.start AND NEW.anchor_end <= NEW."end"
+      THEN substr(NEW.quote, NEW.anchor_start - NEW.start + 1, NEW.anchor_end - NEW.anchor_start)
+      ELSE substr(p.text, NEW.anchor_start - p.start + 1, NEW.anchor_end - NEW.anchor_start) END)
 BEGIN
   SELECT RAISE(ABORT, 'claim: the quote is not what the text says there');
 END;

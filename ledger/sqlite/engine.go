@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"os"
 	"sync"
 
 	"factledger/ledger"
@@ -23,6 +24,7 @@ type engine struct {
 	broken   error // after an I/O error nothing is written until the file is opened anew
 
 	read *sql.DB
+	tidy bool // the last reader to close leaves no log behind
 }
 
 var _ ledger.Engine = (*engine)(nil)
@@ -165,6 +167,15 @@ func (e *engine) Close() error {
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", e.path, err)
+	}
+	if e.tidy {
+		// A connection that cannot write cannot fold the log away either. Where
+		// this one cannot, the log stays: it is sound.
+		if _, err := os.Stat(e.path + "-wal"); err == nil {
+			if c, err := connect(e.path, writing); err == nil {
+				c.Close()
+			}
+		}
 	}
 	return nil
 }

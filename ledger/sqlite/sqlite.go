@@ -42,6 +42,7 @@ func open(ctx context.Context, path string, readOnly bool) (*ledger.Ledger, erro
 		}
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	e.tidy = readOnly
 	return l, nil
 }
 
