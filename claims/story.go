@@ -88,7 +88,7 @@ func storyOf(text string) []string {
 
 // context sets what comparing needs of the article.
 func (d *document) context() {
-	ctx := &Context{Article: d.article.ID, Name: d.article.ID, Title: d.article.Title, Outlet: d.article.Outlet, Published: d.article.Published}
+	ctx := &Context{Article: d.article.ID, Name: d.article.ID, Title: d.article.Title, Outlet: d.article.Outlet, Published: d.published()}
 	s := newTeller()
 	opens := true
 	for i := range d.tokens {

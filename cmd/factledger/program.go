@@ -55,21 +55,22 @@ func (p *program) talk(format string, args ...any) {
 }
 
 func (p *program) app() *cli.App {
+	cli.HelpFlag = &cli.BoolFlag{Name: "help", Aliases: []string{"h"}, DisableDefaultText: true, Usage: p.say("mostra questo aiuto", "show this help")}
+	cli.VersionFlag = &cli.BoolFlag{Name: "version", Aliases: []string{"v"}, DisableDefaultText: true, Usage: p.say("stampa la versione", "print the version")}
 	app := &cli.App{
-		Name:                  "factledger",
-		Usage:                 p.say("trova le affermazioni verificabili negli articoli e ne tiene il registro", "finds the checkable claims in articles and keeps their ledger"),
-		Version:               version(),
-		Reader:                p.stdin,
-		Writer:                p.out,
-		ErrWriter:             p.stderr,
-		HideHelpCommand:       true,
-		CustomAppHelpTemplate: p.appHelp(),
-		ExitErrHandler:        func(*cli.Context, error) {},
-		OnUsageError:          asUsage,
+		Name:            "factledger",
+		Usage:           p.say("trova le affermazioni verificabili negli articoli e ne tiene il registro", "finds the checkable claims in articles and keeps their ledger"),
+		Version:         version(),
+		Reader:          p.stdin,
+		Writer:          p.out,
+		ErrWriter:       p.stderr,
+		HideHelpCommand: true,
+		ExitErrHandler:  func(*cli.Context, error) {},
+		OnUsageError:    asUsage,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "ledger", Value: defaultLedger, EnvVars: []string{"FACTLEDGER"}, Usage: p.say("il `FILE` del registro", "the ledger's `FILE`")},
 			&cli.StringFlag{Name: "as", EnvVars: []string{"FACTLEDGER_USER"}, Usage: p.say("`NOME` di chi agisce (altrimenti l'utente del sistema)", "`NAME` of who acts (else the system's user)")},
-			&cli.StringFlag{Name: "lang", Value: "it", Usage: p.say("lingua in cui il programma parla: `it` o en", "language that the program talks: `it` or en")},
+			&cli.StringFlag{Name: "lang", Value: "it", Usage: p.say("`LINGUA` in cui il programma parla: it o en", "`LANGUAGE` that the program talks: it or en")},
 		},
 		Before: func(c *cli.Context) error {
 			if l := c.String("lang"); l != "it" && l != "en" {
@@ -85,8 +86,9 @@ func (p *program) app() *cli.App {
 	for _, c := range app.Commands {
 		c.HideHelpCommand = true
 		c.OnUsageError = asUsage
-		c.CustomHelpTemplate = p.commandHelp()
+		c.CustomHelpTemplate = p.commandHelp(c)
 	}
+	app.CustomAppHelpTemplate = p.appHelp(app)
 	return app
 }
 
@@ -125,6 +127,7 @@ var commands = []func(*program) *cli.Command{
 	extractCommand,
 	compareCommand,
 	valuesCommand,
+	explainCommand,
 }
 
 // takes refuses a wrong number of arguments before action runs; max below
