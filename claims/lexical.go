@@ -181,13 +181,14 @@ func judgeOpposed(a, b *view, s setting, share, weight float32) (verdict, bool) 
 	t := theThesaurus()
 	o, far := t.oppose(a.pred, b.pred), false
 	if o == opposedNot {
+		// A word that both texts have is no difference between them.
 		for _, x := range b.contrary {
-			if p := t.oppose(a.pred, x); p != opposedNot {
+			if p := t.oppose(a.pred, x); p != opposedNot && !slices.Contains(a.contrary, x) {
 				o, far = p, true
 			}
 		}
 		for _, x := range a.contrary {
-			if p := t.oppose(x, b.pred); p != opposedNot {
+			if p := t.oppose(x, b.pred); p != opposedNot && !slices.Contains(b.contrary, x) {
 				o, far = p, true
 			}
 		}
