@@ -175,12 +175,13 @@ func (d *word) pairs(title, lead string, ps []pair) {
 	d.head(title, lead)
 	for i := range ps {
 		p := &ps[i]
-		d.para("Heading2", plainRun(p.Why))
+		d.para("Heading2", plainRun(p.Title))
 		meta := p.Basis + " · " + p.Verdict
 		if p.Because != "" {
 			meta += ": " + p.Because
 		}
 		d.para("Meta", text{s: p.Kind, style: "Differs"}, soft(" · "+meta))
+		d.para("Meta", plainRun(p.Why))
 		d.table([]int{4800, 4800}, []func(){func() { d.side(&p.A) }, func() { d.side(&p.B) }})
 	}
 }

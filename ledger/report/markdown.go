@@ -131,7 +131,7 @@ func (m *markdown) pairs(title, lead string, ps []pair) {
 	}
 	m.head(2, title, lead)
 	for _, p := range ps {
-		m.put("\n### %s\n\n", md(p.Why))
+		m.put("\n### %s\n\n%s\n\n", md(p.Title), md(p.Why))
 		m.put("%s · %s · %s", md(p.Basis), md(p.Verdict), p.Sure)
 		if p.Because != "" {
 			m.put(" — %s", md(p.Because))

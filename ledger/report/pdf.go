@@ -259,14 +259,15 @@ func (p *paper) pairs(title, lead string, ps []pair) {
 	for i := range ps {
 		x := &ps[i]
 		column := (bodyWidth - gutter) / 2
-		tall := max(p.height(&x.A, column), p.height(&x.B, column)) + 16
+		tall := max(p.height(&x.A, column), p.height(&x.B, column)) + 24
 		p.room(min(tall, 120))
-		p.para("serif", "B", 11.5, 5.4, inkColour, x.Why)
+		p.para("serif", "B", 11.5, 5.4, inkColour, x.Title)
 		meta := x.Kind + " · " + x.Basis + " · " + x.Verdict
 		if x.Because != "" {
 			meta += ": " + x.Because
 		}
 		p.para("sans", "", 8.8, 4.4, flagColour, meta)
+		p.para("sans", "", 9.5, 4.7, inkColour, x.Why)
 		p.gap(1.5)
 		if tall > paperTall-lowMargin-topMargin {
 			p.side(&x.A, sideMargin, bodyWidth)

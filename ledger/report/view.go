@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"factledger/claims"
 	"factledger/ledger"
@@ -94,10 +96,10 @@ type mention struct{ Word, Href string }
 
 // pair is two claims that do not fit together, or that a figure moved between.
 type pair struct {
-	Anchor, Why, Basis, Verdict, Because, Kind string
-	Verdicted                                  ledger.Verdict
-	Sure                                       string
-	A, B                                       side
+	Anchor, Title, Why, Basis, Verdict, Because, Kind string
+	Verdicted                                         ledger.Verdict
+	Sure                                              string
+	A, B                                              side
 }
 
 type side struct {
@@ -473,7 +475,7 @@ func (b *builder) pairs() (conflicts, tensions, updates []pair) {
 			continue
 		}
 		qa, qz := sides(a.claim.Quote, z.claim.Quote, inQuote(a.claim), inQuote(z.claim))
-		p := pair{Anchor: "r" + strconv.Itoa(i+1), Why: line(x.Why.In(b.w.Lang)), Basis: b.w.Basis[x.Basis], Kind: b.w.Relation[x.Kind],
+		p := pair{Anchor: "r" + strconv.Itoa(i+1), Title: against(a, z), Why: sentence(x.Why.In(b.w.Lang)), Basis: b.w.Basis[x.Basis], Kind: b.w.Relation[x.Kind],
 			Verdict: b.w.Verdict[x.Verdict], Verdicted: x.Verdict, Because: line(x.Because), Sure: strconv.Itoa(int(x.Score*100+0.5)) + "%",
 			A: b.side(a, qa), B: b.side(z, qz)}
 		if x.Kind.Flag() {
@@ -493,6 +495,28 @@ func (b *builder) pairs() (conflicts, tensions, updates []pair) {
 	return conflicts, tensions, updates
 }
 
+// against is a pair's heading: what each side says, shortly. The passages
+// stand below it.
+func against(a, z *entry) string {
+	if a.Label != z.Label {
+		return a.Label + " / " + z.Label
+	}
+	if a.Value != z.Value {
+		return a.Label + ": " + orElse(a.Value, "–") + " / " + orElse(z.Value, "–")
+	}
+	return a.Label
+}
+
+// sentence is a line that opens with a capital.
+func sentence(s string) string {
+	s = line(s)
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
 func (b *builder) findings() []finding {
 	var out []finding
 	for i, x := range b.r.Findings {
@@ -500,7 +524,7 @@ func (b *builder) findings() []finding {
 		if e == nil {
 			continue
 		}
-		f := finding{Anchor: "f" + strconv.Itoa(i+1), Why: line(x.Why.In(b.w.Lang)), Basis: b.w.Basis[x.Basis], side: b.side(e, quoted(e.claim))}
+		f := finding{Anchor: "f" + strconv.Itoa(i+1), Why: sentence(x.Why.In(b.w.Lang)), Basis: b.w.Basis[x.Basis], side: b.side(e, quoted(e.claim))}
 		e.Flags = append(e.Flags, mention{b.w.Finding[0], f.Anchor})
 		out = append(out, f)
 	}
