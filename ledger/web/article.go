@@ -114,7 +114,7 @@ func (d *desk) article(v *visit) error {
 		if r.Claim.ArticleID != a.ID || r.Claim.Dropped != "" || r.Claim.End <= p.From || r.Claim.Start >= to {
 			continue
 		}
-		flagged[r.Claim.ID] = len(r.Flags) > 0
+		flagged[r.Claim.ID] = r.Flagged()
 		r.URL = "/articles/" + a.ID + "?at=" + r.Claim.ID + "#claim-title"
 		r.Here = r.Claim.ID == at
 		p.Rows = append(p.Rows, r)

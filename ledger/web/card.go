@@ -55,9 +55,13 @@ type against struct {
 	CanMark  bool            `json:"-"`
 }
 
-// fact is one line of a claim's values. Plain is a word of the pages, Text what
-// the article says.
-type fact struct{ Word, Plain, Text string }
+// fact is one line of a claim's values: a word of the pages, a value of an
+// enumeration, or what the article says.
+type fact struct {
+	Word, Plain string
+	Of          any
+	Text        string
+}
 
 func (d *desk) card(v *visit, id string) (*card, error) {
 	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Claim: id, Viewer: v.user.Name})
@@ -163,7 +167,7 @@ func thin(es []ledger.Evidence) bool {
 }
 
 func facts(c ledger.Claim) []fact {
-	fs := []fact{{Word: "kind", Plain: c.Kind.String()}}
+	fs := []fact{{Word: "kind", Of: c.Kind}}
 	add := func(word, text string) {
 		if text != "" {
 			fs = append(fs, fact{Word: word, Text: text})
@@ -179,12 +183,12 @@ func facts(c ledger.Claim) []fact {
 		add("unit", c.Unit)
 	}
 	if c.Modifier != claims.ModifierExact {
-		fs = append(fs, fact{Word: "modifier", Plain: c.Modifier.String()})
+		fs = append(fs, fact{Word: "modifier", Of: c.Modifier})
 	}
 	add("subject", c.Subject)
 	add("when", c.When)
 	add("speaker", c.Attributed)
-	fs = append(fs, fact{Word: "modality", Plain: c.Modality.String()})
+	fs = append(fs, fact{Word: "modality", Of: c.Modality})
 	if c.Negated {
 		fs = append(fs, fact{Word: "negated", Plain: "yes"})
 	}

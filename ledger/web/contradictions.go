@@ -26,18 +26,18 @@ type side struct {
 }
 
 type contradictionsPage struct {
-	Pairs    []pair      `json:"pairs"`
-	Relation string      `json:"relation"` // which are shown: flags, one kind, or all
-	Verdict  string      `json:"verdict"`
-	Dossier  string      `json:"dossier,omitempty"`
-	Total    int         `json:"total"`
-	Offset   int         `json:"offset"`
-	Prev     string      `json:"-"`
-	Next     string      `json:"-"`
-	Dossiers []string    `json:"-"`
-	Kinds    []string    `json:"-"`
-	Verdicts []string    `json:"-"`
-	Head     ledger.Head `json:"head"`
+	Pairs    []pair                `json:"pairs"`
+	Relation string                `json:"relation"` // which are shown: flags, one kind, or all
+	Verdict  string                `json:"verdict"`
+	Dossier  string                `json:"dossier,omitempty"`
+	Total    int                   `json:"total"`
+	Offset   int                   `json:"offset"`
+	Prev     string                `json:"-"`
+	Next     string                `json:"-"`
+	Dossiers []string              `json:"-"`
+	Kinds    []claims.RelationKind `json:"-"`
+	Verdicts []ledger.Verdict      `json:"-"`
+	Head     ledger.Head           `json:"head"`
 }
 
 func (p contradictionsPage) head() *ledger.Head { return &p.Head }
@@ -47,7 +47,7 @@ const pairsShown = 20
 func (d *desk) contradictions(v *visit) error {
 	q := v.r.URL.Query()
 	p := contradictionsPage{Relation: q.Get("relation"), Verdict: q.Get("verdict"), Dossier: q.Get("dossier"),
-		Kinds: []string{"flags", "contradicts", "tension", "update", "corroborates", "all"}, Verdicts: []string{"open", "confirmed", "dismissed", "all"}}
+		Kinds: upTo(claims.Update), Verdicts: upTo(ledger.Dismissed)}
 	if p.Relation == "" {
 		p.Relation = "flags"
 	}

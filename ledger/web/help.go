@@ -21,7 +21,7 @@ type pageHelp struct {
 }
 
 var keyHelps = []keyHelp{
-	{"j", "key-next"}, {"k", "key-previous"}, {"v", "verified"}, {"d", "disputed"}, {"c", "contradicted"},
+	{"j", "key-next"}, {"k", "key-previous"}, {"v", ""}, {"d", ""}, {"c", ""},
 	{"Enter", "key-record"}, {"e", "add-evidence"}, {"n", "add-note"}, {"u", "undo-last"}, {"x", "key-select"},
 	{"a", "add-claim"}, {"/", "search"}, {"?", "help"}, {"Esc", "key-leave"},
 }
@@ -47,6 +47,11 @@ func (d *desk) help(v *visit) error {
 	p := helpPage{Keys: append([]keyHelp(nil), keyHelps...), Pages: append([]pageHelp(nil), pageHelps...)}
 	for i := range p.Keys {
 		w, err := say(v.lang, p.Keys[i].Word)
+		for s, key := range statusKeys {
+			if key == p.Keys[i].Key {
+				w, err = wordOf(v.lang, s)
+			}
+		}
 		if err != nil {
 			return err
 		}

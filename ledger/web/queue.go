@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"factledger/claims"
@@ -48,10 +49,16 @@ type bar struct {
 type row struct {
 	Claim   ledger.Claim   `json:"claim"`
 	Article ledger.Article `json:"article"`
-	Flags   []string       `json:"flags,omitempty"` // relations and findings that ask for an eye
 	URL     string         `json:"-"`
 	Here    bool           `json:"-"`
+
+	// What asks for an eye.
+	Relations []claims.RelationKind `json:"relations,omitempty"`
+	Findings  []claims.Basis        `json:"findings,omitempty"`
 }
+
+// Flagged tells whether anything does.
+func (r row) Flagged() bool { return len(r.Relations)+len(r.Findings) > 0 }
 
 // filter is what a reader chose of the claims; it lives in the address.
 type filter struct {
@@ -239,30 +246,30 @@ func (d *desk) queuePage(v *visit, q url.Values) (queuePage, error) {
 
 // rows are a report's claims as a list shows them.
 func rows(rep *ledger.Report) []row {
-	flags := map[string][]string{}
-	flag := func(id, word string) {
-		for _, w := range flags[id] {
-			if w == word {
-				return
-			}
-		}
-		flags[id] = append(flags[id], word)
-	}
+	relations, findings := map[string][]claims.RelationKind{}, map[string][]claims.Basis{}
 	for _, r := range rep.Relations {
 		if r.Kind.Flag() && r.Verdict != ledger.Dismissed {
-			flag(r.A, r.Kind.String())
-			flag(r.B, r.Kind.String())
+			relations[r.A] = once(relations[r.A], r.Kind)
+			relations[r.B] = once(relations[r.B], r.Kind)
 		}
 	}
 	for _, f := range rep.Findings {
-		flag(f.Claim, f.Basis.String())
+		findings[f.Claim] = once(findings[f.Claim], f.Basis)
 	}
 	arts := articlesOf(rep)
 	rs := make([]row, 0, len(rep.Claims))
 	for _, c := range rep.Claims {
-		rs = append(rs, row{Claim: c, Article: arts[c.ArticleID], Flags: flags[c.ID]})
+		rs = append(rs, row{Claim: c, Article: arts[c.ArticleID], Relations: relations[c.ID], Findings: findings[c.ID]})
 	}
 	return rs
+}
+
+// once appends what is not there yet.
+func once[T comparable](all []T, x T) []T {
+	if slices.Contains(all, x) {
+		return all
+	}
+	return append(all, x)
 }
 
 func articlesOf(rep *ledger.Report) map[string]ledger.Article {

@@ -48,6 +48,10 @@ func parsePages() pages {
 func funcs(lang string) template.FuncMap {
 	return template.FuncMap{
 		"t":          func(key string, args ...any) (string, error) { return say(lang, key, args...) },
+		"word":       func(of any) (string, error) { return wordOf(lang, of) },
+		"relation":   func(s string) claims.RelationKind { k, _ := claims.ParseRelationKind(s); return k },
+		"proofs":     func() []ledger.EvidenceKind { return upTo(ledger.Archived) },
+		"stances":    func() []ledger.Stance { return upTo(ledger.Background) },
 		"lang":       func() string { return lang },
 		"pieces":     pieces,
 		"glyph":      glyph,

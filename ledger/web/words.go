@@ -1,6 +1,11 @@
 package web
 
-import "fmt"
+import (
+	"fmt"
+
+	"factledger/claims"
+	"factledger/ledger/report"
+)
 
 // say is a text of the pages in a language. An unknown key is an error, so
 // that no page goes out with a hole in it.
@@ -20,3 +25,15 @@ func say(lang, key string, args ...any) (string, error) {
 }
 
 type wordPair struct{ it, en string }
+
+// wordOf is what the whole program calls a value of an enumeration. A report says
+// nothing of a value that is exact; a form has to name it.
+func wordOf(lang string, of any) (string, error) {
+	if of == claims.ModifierExact {
+		return say(lang, "exact")
+	}
+	if w := report.Word(lang, of); w != "" {
+		return w, nil
+	}
+	return "", fmt.Errorf("no word for %v", of)
+}

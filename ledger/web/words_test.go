@@ -5,6 +5,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"factledger/claims"
+	"factledger/ledger"
 )
 
 // A page with a hole in it must not be found by a reader.
@@ -33,22 +36,78 @@ func TestWording(t *testing.T) {
 	for _, n := range nav {
 		used[n.Word] = true
 	}
-	for _, s := range statuses {
-		used[s.String()] = true
+	for _, k := range keyHelps {
+		if k.Word != "" {
+			used[k.Word] = true
+		}
 	}
-	for _, k := range kinds {
-		used[k.String()] = true
+	for _, p := range pageHelps {
+		used[p.Word] = true
 	}
-	for _, m := range modifiers {
-		used[m.String()] = true
+	for _, r := range upTo(ledger.RoleAdmin) {
+		used[r.String()] = true
 	}
-	for _, m := range modalities {
-		used[m.String()] = true
+	for _, w := range wordsInGo {
+		used[w] = true
+	}
+	for k := range wording {
+		if !used[k] {
+			t.Errorf("the words of %q are used nowhere", k)
+		}
 	}
 	for k := range used {
 		for _, lang := range []string{"it", "en"} {
 			if s, err := say(lang, k); err != nil || s == "" {
 				t.Errorf("%s has no words in %s: %v", k, lang, err)
+			}
+		}
+	}
+}
+
+// Words that Go picks by itself: labels of facts, warnings, what the status of a
+// refused password is, the kinds of events, and the axes of the picture.
+var wordsInGo = []string{"kind", "value", "unit", "modifier", "subject", "when", "speaker", "modality", "negated", "worth", "span", "rule", "yes", "exact",
+	"warn-thin", "bad-password", "weak-password", "outlet", "article", "typo", "substance",
+	"means-verified", "means-disputed", "means-contradicted",
+	"ledger", "extracted", "filed", "corrected", "withdrawn", "mark", "evidence", "note", "assigned", "decided", "edited", "policy", "undone"}
+
+// Every enumeration has its words, the same as in the report.
+func TestWordsOfEnumerations(t *testing.T) {
+	var all []any
+	for _, x := range statuses {
+		all = append(all, x)
+	}
+	for _, x := range kinds {
+		all = append(all, x)
+	}
+	for _, x := range modifiers {
+		all = append(all, x)
+	}
+	for _, x := range modalities {
+		all = append(all, x)
+	}
+	for _, x := range upTo(ledger.StandingSplit) {
+		all = append(all, x)
+	}
+	for _, x := range upTo(ledger.Dismissed) {
+		all = append(all, x)
+	}
+	for _, x := range upTo(ledger.Archived) {
+		all = append(all, x)
+	}
+	for _, x := range upTo(ledger.Background) {
+		all = append(all, x)
+	}
+	for _, x := range upTo(claims.Update) {
+		all = append(all, x)
+	}
+	for _, x := range upTo(claims.BasisWorld) {
+		all = append(all, x)
+	}
+	for _, x := range all {
+		for _, lang := range []string{"it", "en"} {
+			if _, err := wordOf(lang, x); err != nil {
+				t.Errorf("%T: %v", x, err)
 			}
 		}
 	}
