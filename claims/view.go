@@ -19,6 +19,7 @@ type view struct {
 	setting  []term     // of a denial: words beside the clause
 	lands    []term     // countries that the clause names, sorted
 	since    bool       // the anchor counts from something: «due giorni dall’avvio»
+	tight    []term     // content words close to the anchor, sorted
 	contrary []term     // words of the clause that another word excludes
 	origin   []term     // countries and towns that people right beside the anchor are from, sorted
 	scope    []term     // what sort of area the clause names: comune, provincia
@@ -80,6 +81,9 @@ type weighted struct {
 	t  term
 	wt float32
 }
+
+// tightReach is how many words from the anchor its closest words lie.
+const tightReach = 5
 
 // settingWeight is the weight of a word near the anchor that the clause leaves
 // out. It counts where the other claim has it, and does not make the clause
@@ -165,7 +169,11 @@ func newView(c *Claim) view {
 			wt = 0.4
 		}
 		v.about = append(v.about, weighted{w, wt})
+		if i >= first-tightReach && i < last+tightReach {
+			v.tight = append(v.tight, w)
+		}
 	}
+	v.tight = sortTerms(v.tight)
 	v.since = last < len(ps) && t.cues[ps[last].folded]&hintSince != 0
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
 	for _, w := range t.terms(pieces(strings.Join(c.Sense.Setting, " "))) {
@@ -377,5 +385,9 @@ func likeness(a, b *view) (share, weight float32) {
 			x, y = x[1:], y[1:]
 		}
 	}
-	return weight / (min(a.mass, b.mass) + 1), weight
+	share = weight / (min(a.mass, b.mass) + 1)
+	if n := sharedTerms(a.tight, b.tight); n >= 2 {
+		share = max(share, float32(n)/float32(min(len(a.tight), len(b.tight))+1))
+	}
+	return share, weight
 }
