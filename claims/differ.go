@@ -233,7 +233,7 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 	if s.same || a.day.open || b.day.open || share < 0.3 || weight < 1 || gap > 20 || a.day.coarse || b.day.coarse || elsewhere(a, b) {
 		return verdict{}, false
 	}
-	if a.pred != 0 && b.pred != 0 && a.pred != b.pred && !a.carries(b.pred) && !b.carries(a.pred) && share < 0.6 {
+	if a.pred != 0 && b.pred != 0 && a.pred != b.pred && min(a.mass, b.mass) > 0 && !a.carries(b.pred) && !b.carries(a.pred) && share < 0.6 {
 		return verdict{}, false
 	}
 	ag := agreeNot

@@ -88,6 +88,7 @@ func (ix *Index) read(article []Claim) int32 {
 	}
 	markSole(a.views)
 	nameFormer(a.views)
+	placeMisfits(a.views)
 	a.groupSlots()
 	for i := range a.views {
 		if a.views[i].slot == slotRelation {

@@ -15,6 +15,7 @@ func Inspect(a Article, cs []Claim) []Finding {
 		vs[i] = newView(&cs[i])
 	}
 	slices.SortStableFunc(vs, func(x, y view) int { return claimOrder(x.c, y.c) })
+	placeMisfits(vs)
 	var out []Finding
 	for i := range vs {
 		if f, ok := inspectWeekday(&vs[i]); ok {

@@ -45,18 +45,38 @@ const standingLimit = 16
 // KeyLimit share them: a story of a thousand articles has no rare key.
 const keysWanted = 6
 
+// placedAt is when an article came out, as far as it is known: its date, or
+// else the latest day that it names, which it cannot be older than.
+func placedAt(article []Claim) string {
+	if len(article) > 0 && article[0].published() != "" {
+		return article[0].published()
+	}
+	latest, day := "", int32(0)
+	for i := range article {
+		c := &article[i]
+		if c.Kind != KindDate || c.Value.Shape != ShapeDate || c.Modality == ModalityPlanned {
+			continue
+		}
+		if d, ok := parseDays(c.Value.Text); ok && !d.anyYear && !d.open && !d.coarse && (latest == "" || d.to > day) {
+			latest, day = c.Value.Text, d.to
+		}
+	}
+	return latest
+}
+
 func storyKeysOf(article []Claim) []uint64 {
 	if len(article) == 0 || article[0].Context == nil {
 		return nil
 	}
-	return storyKeys(make([]uint64, 0, MaxKeys), article[0].Context)
+	return storyKeys(make([]uint64, 0, MaxKeys), article[0].Context.Story, placedAt(article))
 }
 
 func standingKeysOf(article []Claim) []uint64 {
 	var out []uint64
+	day := placedAt(article)
 	for i := range article {
 		if c := &article[i]; c.Kind == KindRelation && len(out) < maxStanding {
-			if k, ok := standingKey(c); ok {
+			if k, ok := standingKey(c, day); ok {
 				out = append(out, k)
 			}
 		}
@@ -65,17 +85,17 @@ func standingKeysOf(article []Claim) []uint64 {
 }
 
 // storyKeys appends the keys of a story: every two of its heaviest words, in
-// each period that its article's date falls into. Articles without a date have
-// a period of their own.
-func storyKeys(out []uint64, ctx *Context) []uint64 {
-	ws := ctx.Story[:min(len(ctx.Story), keyWords)]
+// each period that its article's day falls into. Articles without one have a
+// period of their own.
+func storyKeys(out []uint64, story []string, day string) []uint64 {
+	ws := story[:min(len(story), keyWords)]
 	hashes := make([]uint64, len(ws))
 	for i, w := range ws {
 		h := fnv.New64a()
 		h.Write([]byte(w))
 		hashes[i] = h.Sum64()
 	}
-	for _, p := range periods(ctx.Published) {
+	for _, p := range periods(day) {
 		for i, a := range hashes {
 			for _, b := range hashes[i+1:] {
 				out = append(out, mix(mix(min(a, b), max(a, b)), p))
@@ -101,11 +121,11 @@ func periods(published string) []uint64 {
 
 // standingKey is the key of a standing fact, whatever the story: the last name
 // of its subject with the year in which it stands.
-func standingKey(c *Claim) (uint64, bool) {
+func standingKey(c *Claim, day string) (uint64, bool) {
 	year := uint64(0)
 	when := c.When
-	if when == "" && c.Context != nil {
-		when = c.Context.Published
+	if when == "" {
+		when = day
 	}
 	if len(when) >= 4 {
 		h := fnv.New64a()

@@ -42,7 +42,7 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 		return verdict{}, false
 	}
 	if elsewhere(a, b) {
-		if !s.same && placed(a, b) && carried && weight >= 3 && weight >= 0.7*(min(a.plain(), b.plain())+1) && (a.cues|b.cues)&hintOther == 0 {
+		if !s.same && a.slot == slotEvent && b.slot == slotEvent && placed(a, b) && carried && weight >= 3 && weight >= 0.7*(min(a.plain(), b.plain())+1) && (a.cues|b.cues)&hintOther == 0 {
 			return flagged(agreeNot, BasisPlace, share), true
 		}
 		if share < 0.6 {

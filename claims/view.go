@@ -385,7 +385,7 @@ func likeness(a, b *view) (share, weight float32) {
 			x, y = x[1:], y[1:]
 		}
 	}
-	share = weight / (min(a.mass, b.mass) + 1)
+	share = min(1, weight/(min(a.mass, b.mass)+1))
 	if n := sharedTerms(a.tight, b.tight); n >= 2 {
 		share = max(share, float32(n)/float32(min(len(a.tight), len(b.tight))+1))
 	}

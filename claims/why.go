@@ -34,7 +34,9 @@ func why(v verdict, a, b *view) Why {
 		it, en = basisIT[v.basis], basisEN[v.basis]
 	}
 	if x != "" && y != "" && v.basis != BasisRole && v.basis != BasisWorld {
-		if x == y {
+		if x == y && v.basis == BasisPlace {
+			it, en = "stessa cifra, luoghi diversi: "+x, "the same figure, different places: "+x
+		} else if x == y {
 			it, en = it+": "+x, en+": "+x
 		} else {
 			it, en = it+": "+x+" / "+y, en+": "+x+" / "+y
@@ -68,10 +70,10 @@ func why(v verdict, a, b *view) Why {
 
 var (
 	basisIT = [...]string{"cifre diverse", "date diverse", "durate diverse", "uno afferma, l'altro nega", "parole opposte",
-		"parole che non dicono la stessa cosa", "stessa cifra, luoghi diversi", "uno nega ciò che l'altro afferma",
+		"parole che non dicono la stessa cosa", "luoghi diversi", "uno nega ciò che l'altro afferma",
 		"in carica per l'uno, ex per l'altro", "il giorno non c'è", "il conto non torna", "non va d'accordo con i fatti noti"}
 	basisEN = [...]string{"different figures", "different dates", "different durations", "one states it, the other negates it", "opposite words",
-		"words that do not say the same", "the same figure, different places", "one denies what the other states",
+		"words that do not say the same", "different places", "one denies what the other states",
 		"in office for one, former for the other", "there is no such day", "the sum does not come out", "at odds with known facts"}
 )
 
@@ -181,6 +183,12 @@ func whyMember(c *Claim, m misfit) Why {
 	when := c.When
 	if _, ok := parseDays(when); !ok {
 		when = c.published()
+	}
+	if when == "" {
+		return Why{
+			IT: fmt.Sprintf("%s non è fra i membri di %s: %s («%s»).", m.country, m.body, it, cut(c.Quote, whyQuote)),
+			EN: fmt.Sprintf("%s is no member of %s: it %s (“%s”).", m.country, m.body, en, cut(c.Quote, whyQuote)),
+		}
 	}
 	return Why{
 		IT: fmt.Sprintf("%s non è fra i membri di %s nel %s: %s («%s»).", m.country, m.body, when, it, cut(c.Quote, whyQuote)),

@@ -126,6 +126,24 @@ func (m Membership) holds(at days) bool {
 	return ok && at.from <= until.to
 }
 
+// placeMisfits judges the lists of members of an article without a date by the
+// latest day that it names: it cannot be older than that.
+func placeMisfits(vs []view) {
+	cs := make([]Claim, len(vs))
+	for i := range vs {
+		cs[i] = *vs[i].c
+	}
+	latest, ok := parseDays(placedAt(cs))
+	if !ok {
+		return
+	}
+	for i := range vs {
+		if _, ok := asOf(vs[i].c); !ok {
+			vs[i].misfits = misfits(pieces(vs[i].c.Quote), latest)
+		}
+	}
+}
+
 // asOf is the day a claim is judged at: the time it speaks of, or its
 // article's date.
 func asOf(c *Claim) (days, bool) {
