@@ -185,6 +185,9 @@ var comparable = func() (t [slotQuote + 1][slotQuote + 1]bool) {
 // sameFact tells whether two views of one article say the same of the same
 // thing: mentions of one fact are not set against each other.
 func sameFact(a, b *view) bool {
+	if a.slot == slotDate && b.slot == slotDate && a.week != 0 && a.week == b.week && (a.has|b.has)&hasDay == 0 {
+		return true
+	}
 	if a.slot != b.slot || a.unit != b.unit || a.has != b.has || a.c.Value != b.c.Value {
 		return false
 	}

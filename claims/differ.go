@@ -50,8 +50,9 @@ func judge(a, b *view, s setting) (verdict, bool) {
 // flagged makes a flag of values that do not agree.
 func flagged(ag agreement, basis Basis, like float32) verdict {
 	v := verdict{kind: Contradicts, basis: basis, like: like, score: min(0.95, 0.5+float64(like)/3)}
-	if ag == agreeNear {
+	if ag == agreeNear { // the nearer of two figures is the one meant
 		v.kind = Tension
+		v.like += 0.3
 	}
 	return v
 }
@@ -119,7 +120,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		return verdict{}, false
 	}
 	if ag >= agreeRound {
-		odd := rare(a.num) && rare(b.num)
+		odd := rare(a) && rare(b)
 		if elsewhere(a, b) && placed(a, b) && near && !s.same && same && odd && ag == agreeSame && weight >= 1 && a.num.exact && b.num.exact {
 			v := flagged(agreeNot, BasisPlace, like)
 			return v, true
@@ -148,8 +149,9 @@ func general(unit term) bool {
 }
 
 // rare tells a figure that two texts hardly share by chance.
-func rare(iv interval) bool {
-	return iv.low != float64(int64(iv.low)) || iv.low/iv.step >= 20 || iv.low >= 1000
+func rare(v *view) bool {
+	n := v.num.said
+	return n != float64(int64(n)) || n/v.num.step >= 20 || n >= 1000 || v.slot == slotMoney && n >= 100
 }
 
 func judgeAges(a, b *view, s setting) (verdict, bool) {
@@ -233,7 +235,8 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 	if s.same || a.day.open || b.day.open || share < 0.3 || weight < 1 || gap > 20 || a.day.coarse || b.day.coarse || elsewhere(a, b) {
 		return verdict{}, false
 	}
-	if a.pred != 0 && b.pred != 0 && a.pred != b.pred && min(a.mass, b.mass) > 0 && !a.carries(b.pred) && !b.carries(a.pred) && share < 0.6 {
+	happens := func(v *view) bool { return theThesaurus().meant[v.pred]&hintHappen != 0 }
+	if a.pred != 0 && b.pred != 0 && a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 && !a.carries(b.pred) && !b.carries(a.pred) && share < 0.6 {
 		return verdict{}, false
 	}
 	ag := agreeNot

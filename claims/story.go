@@ -123,7 +123,11 @@ func (d *document) setting(c *Claim, s *spot) []string {
 	switch {
 	case c.Modality == ModalityDenied:
 	case c.Kind.Anchored():
-		from, to = max(from, s.anchorFrom-settingReach), min(to, s.anchorTo+settingReach)
+		reach := int32(settingReach)
+		if c.Kind == KindDate { // a date holds for all of its sentence
+			reach = 2 * settingReach
+		}
+		from, to = max(from, s.anchorFrom-reach), min(to, s.anchorTo+reach)
 	default:
 		return nil
 	}

@@ -66,9 +66,10 @@ const (
 	hintScope
 	hintGrowing
 	hintSince
+	hintHappen
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -128,7 +129,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}

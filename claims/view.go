@@ -83,7 +83,7 @@ type weighted struct {
 }
 
 // tightReach is how many words from the anchor its closest words lie.
-const tightReach = 5
+const tightReach = 6
 
 // settingWeight is the weight of a word near the anchor that the clause leaves
 // out. It counts where the other claim has it, and does not make the clause
@@ -318,12 +318,18 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 	if strings.Contains(c.Rule, "age") {
 		return true
 	}
+	if first == 0 && last == len(ps) && wholeYears(c) { // «…, quarantadue anni, …»
+		return true
+	}
 	a := fold(c.Anchor)
 	if strings.HasSuffix(a, "enne") || strings.HasSuffix(a, "enni") {
 		return !strings.HasSuffix(a, "quinquenne")
 	}
 	if n := len(ps); last == n && first > 0 && ps[first-1].end+2 == ps[first].start && strings.HasSuffix(c.Value.Text, "Y") && c.Modifier == ModifierExact {
 		return true // a bare apposition at the end: «…, quarantadue anni»
+	}
+	if first > 0 && ps[first-1].folded == "di" && wholeYears(c) && (first == 1 || theThesaurus().person(ps[first-2].lower)) {
+		return true // «un italiano di 47 anni», «…, di 47 anni»
 	}
 	if c.Value.Shape != ShapeDuration && c.Value.Shape != ShapeDurations || !strings.HasSuffix(c.Value.Text, "Y") || c.Modifier != ModifierExact {
 		return false
@@ -334,8 +340,16 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 	if first > 0 && theThesaurus().person(ps[first-1].lower) {
 		return true
 	}
-	return first > 0 && ps[first-1].folded == "di" && first > 1 && theThesaurus().term(ps[first-2].lower) != 0 ||
-		slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool { return p.folded == "eta" })
+	if first > 1 && ps[first-1].folded == "di" && wholeYears(c) && theThesaurus().term(ps[first-2].lower) != 0 {
+		return true // «un pescatore di 38 anni»
+	}
+	return slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool { return p.folded == "eta" })
+}
+
+// wholeYears tells a bare number of years that a person may be old.
+func wholeYears(c *Claim) bool {
+	s, ok := spanOf(c.Value, c.Modifier)
+	return ok && s.exact && strings.HasSuffix(c.Value.Text, "Y") && s.said >= 14*365 && s.said < 105*365.3
 }
 
 // anchorPieces is the range of pieces that the anchor covers.

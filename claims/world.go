@@ -1,6 +1,9 @@
 package claims
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // The world: standing facts that a desk knows at once. They are data, in
 // lang/it/lexicon/members.tsv, with the days from and to which they hold; a
@@ -129,6 +132,9 @@ func (m Membership) holds(at days) bool {
 // placeMisfits judges the lists of members of an article without a date by the
 // latest day that it names: it cannot be older than that.
 func placeMisfits(vs []view) {
+	if !slices.ContainsFunc(vs, func(v view) bool { _, ok := asOf(v.c); return !ok }) {
+		return
+	}
 	cs := make([]Claim, len(vs))
 	for i := range vs {
 		cs[i] = *vs[i].c
