@@ -28,6 +28,9 @@ func (d *document) vouch(c *Claim, s *spot) {
 		return
 	}
 	m := d.modality(c, s, k)
+	if c.Kind == KindDuration && ageOf(c) { // «il 39enne dovrà»
+		m = ModalityAsserted
+	}
 	v := d.indirectVoice(i, s)
 	if v != nil {
 		c.Attributed = d.speakerText(v.speaker)

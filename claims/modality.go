@@ -166,7 +166,7 @@ func (d *document) planned(c *Claim, s *spot, k int32) bool {
 		if u := d.above(k); p.mood == gerund && u >= 0 && d.predicates[d.clauses[u].pred].mood == indicativeFuture {
 			return true
 		}
-		if p.modal != 0 && d.pack.sayings.plans[p.modal] == planBare {
+		if p.modal != 0 && !p.perfect && d.pack.sayings.plans[p.modal] == planBare {
 			return true
 		}
 		if c.Kind == KindDate && p.mood == indicativePresent && !p.perfect && d.ahead(c.Value) {

@@ -105,7 +105,7 @@ func (d *document) canSpeak(p phrase) bool {
 		e := &d.entities[d.mentions[w.name-1].who]
 		return e.kind != entityPlace || d.tokens[i].cue.cue&(cueCapital|cueMetonym) != 0
 	}
-	if d.tokens[i].cue.cue&(cueRole|cueSpeaker|cueNoun|cueDemonym|cueLocal) != 0 {
+	if d.tokens[i].cue.cue&(cueRole|cueSpeaker|cueNoun|cueDemonym|cueLocal) != 0 || d.tokens[i].in(isAgeWord) {
 		return true
 	}
 	if w.r.pos() == posPronoun {
@@ -139,7 +139,7 @@ func (d *document) speakerOf(p phrase, sentence int32) speaker {
 				e := &d.entities[m.who]
 				beside := d.lexemes[m.from-1].r.pos() != posPreposition // «l'agenzia Reuters»
 				staff := d.tokens[i].cue.cue&cueRole != 0 || d.lexemes[i].r.number() == plural
-				if beside && e.kind != entityPerson || staff && e.kind != entityPerson && e.kind != entityPlace && e.kind != entityCountry {
+				if beside && e.kind != entityPerson || staff && e.kind == entityBody {
 					return speaker{who: m.who, from: p.from, to: p.to}
 				}
 				break
@@ -203,6 +203,35 @@ func (d *document) lastOutlet(i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// speakerAside is speakerBehind beside a quotation, where whoever stands right behind the verb speaks: «dice il liutaio».
+func (d *document) speakerAside(i, to int32) (speaker, int32) {
+	sp, end := d.speakerBehind(i, to)
+	if !sp.none() {
+		return sp, end
+	}
+	p, ok := d.nounPhrase(int(i), int(min(to, i+8)))
+	if !ok || p.from != i || d.lexemes[i].r.pos() != posArticle || !(p.to >= to || d.tokens[p.to].is(shapeMark)) {
+		return nobody, i
+	}
+	if d.lex().classes(d.lexemes[p.head].r.lemma())&(classThing|classAct|classSite|classVague|classPublic|classJudgement|classPerception) != 0 {
+		return nobody, i
+	}
+	return d.speakerOf(p, int32(d.sentenceOf(i))), p.to
+}
+
+// doer gives the agent that «da» names in [from, to).
+func (d *document) doer(from, to int32) speaker {
+	for i := from; i < to; i++ {
+		if d.lexemes[i].r.pos() != posPreposition || d.lex().classes(d.lexemes[i].r.lemma())&classBy == 0 {
+			continue
+		}
+		if p, ok := d.nounPhrase(int(i)+1, int(to)); ok && p.from <= i+2 && d.canSpeak(p) {
+			return d.speakerOf(p, int32(d.sentenceOf(i)))
+		}
+	}
+	return nobody
 }
 
 // author gives whom a text or speech in front of token from is by: «del ministro», «pubblicata

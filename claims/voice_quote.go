@@ -6,6 +6,7 @@ import "sort"
 // no speech: a title, a nickname, a word held at arm's length.
 func (d *document) quoteVoices() {
 	last, lastParagraph := nobody, int32(-1)
+	var waiting []int32 // quotations without a speaker so far
 	sort.SliceStable(d.voices, func(i, j int) bool { return d.voices[i].sentence < d.voices[j].sentence })
 	d.plainVoices = len(d.voices)
 	for k := range d.quotes {
@@ -19,6 +20,9 @@ func (d *document) quoteVoices() {
 		}
 		paragraph := d.paragraphOf(s)
 		v, ok := d.quoteVoice(q, s)
+		if len(waiting) > 0 && paragraph-d.paragraphOf(int32(d.sentenceOf(d.quotes[waiting[0]].open))) > 2 {
+			waiting = waiting[:0]
+		}
 		if ok && v.speaker.none() && v.manner == mannerDirect {
 			v.speaker = last
 			ok = !last.none() && paragraph-lastParagraph <= 1
@@ -26,8 +30,16 @@ func (d *document) quoteVoices() {
 			v, ok = voice{start: q.open, end: q.after(), verb: q.open, speaker: last, class: saySay}, true
 		}
 		if !ok {
+			if d.standsFree(q, s) {
+				waiting = append(waiting, int32(k))
+			}
 			continue
 		}
+		for _, w := range waiting { // a text that opens with somebody's words and names him then
+			o := &d.quotes[w]
+			d.voices = append(d.voices, voice{start: o.open, end: o.after(), verb: o.open, from: o.from(), to: o.to(), quote: w, sentence: int32(d.sentenceOf(o.open)), speaker: v.speaker, class: saySay})
+		}
+		waiting = waiting[:0]
 		v.from, v.to, v.quote, v.sentence, v.manner = q.from(), q.to(), int32(k), s, mannerDirect
 		d.voices = append(d.voices, v)
 		last, lastParagraph = v.speaker, d.paragraphOf(int32(d.sentenceOf(q.to()-1)))
@@ -113,7 +125,7 @@ func (d *document) voiceWithin(q *quotation) (voice, bool) {
 		if p < 0 || d.sayingOf(d.predicates[p].verb, d.predicates[p].head).class == sayNone {
 			continue
 		}
-		if sp, end := d.speakerBehind(d.predicates[p].last+1, q.to()); !sp.none() && end < q.to() && d.tokens[end].in(isDash) {
+		if sp, end := d.speakerAside(d.predicates[p].last+1, q.to()); !sp.none() && end < q.to() && d.tokens[end].in(isDash) {
 			return voice{start: q.open, end: q.after(), verb: d.predicates[p].head, speaker: sp, class: saySay}, true
 		}
 	}
@@ -168,7 +180,7 @@ func (d *document) voiceBehind(q *quotation) (voice, bool) {
 			}
 		}
 	}
-	out.speaker, out.end = d.speakerBehind(p.last+1, d.nextQuote(q, to))
+	out.speaker, out.end = d.speakerAside(p.last+1, d.nextQuote(q, to))
 	if out.speaker.none() {
 		out.end = p.last + 1
 		// «Trump ha detto: "…", ha aggiunto»: he goes on, but a new subject before the verb does not
@@ -371,9 +383,9 @@ func (d *document) embedded(q *quotation, i, s int32, v saying, participle bool)
 		}
 	}
 	if participle {
-		out.speaker = d.author(i+1, q.open)
+		out.speaker = d.doer(i+1, q.open)
 		if out.speaker.none() { // «da lui definiti»
-			out.speaker = d.author(max(i-3, d.sentences[s].from), i)
+			out.speaker = d.doer(max(i-3, d.sentences[s].from), i)
 		}
 		if out.speaker.none() {
 			return voice{}, false
@@ -384,7 +396,7 @@ func (d *document) embedded(q *quotation, i, s int32, v saying, participle bool)
 		return out, true
 	}
 	out.speaker = d.speakerBefore(i)
-	if out.speaker.none() {
+	if out.speaker.none() && !(p >= 0 && d.predicates[p].passive) {
 		if sp, _ := d.speakerBehind(i+1, q.open); !sp.none() {
 			out.speaker = sp
 		}
@@ -440,6 +452,20 @@ func (d *document) speechLike(q *quotation) bool {
 		}
 	}
 	return words >= 6
+}
+
+// standsFree tells whether a quotation is all of its sentences and plainly an utterance.
+func (d *document) standsFree(q *quotation, s int32) bool {
+	if q.open != d.sentences[s].from || !q.closed || q.to()-q.from() < 6 || !d.speechLike(q) {
+		return false
+	}
+	end := d.sentences[d.sentenceOf(q.to()-1)].to
+	for i := q.after(); i < end; i++ {
+		if !d.tokens[i].is(shapeMark) {
+			return false
+		}
+	}
+	return true
 }
 
 // standsAlone tells whether a quotation is a statement of its own within its speaker's paragraph: it begins a

@@ -204,7 +204,7 @@ func (d *document) verbVoices(s int32) {
 		}
 		out.speaker = d.speakerBefore(i)
 		out.plan = v.class == sayPlan && manner != mannerThat
-		if out.speaker.none() && (q == nil || manner == mannerObject && !q.reflexive && !q.passive) { // «interessante notare che»
+		if out.speaker.none() && (q == nil || v.class != sayDeny && !q.reflexive && !q.passive) { // «interessante notare che»
 			continue
 		}
 		if q != nil && (q.passive && out.speaker.none() || q.reflexive && (v.class == sayPlan || v.class == sayReport)) {

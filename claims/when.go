@@ -232,7 +232,7 @@ func (w *timeline) of(c *Claim, s *spot) string {
 	if before, ok := w.before(c, s); ok {
 		return before
 	}
-	if c.Kind == KindDuration && w.age(c) && direct == nil {
+	if c.Kind == KindDuration && ageOf(c) && direct == nil {
 		return w.today
 	}
 	if span, ok := w.lately(s); ok {
@@ -253,7 +253,7 @@ func (w *timeline) of(c *Claim, s *spot) string {
 	}
 	if k >= 0 {
 		p := &d.predicates[d.clauses[k].pred]
-		if s.clause >= 0 && d.clauses[s.clause].pred < 0 && c.Kind == KindDuration && w.age(c) {
+		if s.clause >= 0 && d.clauses[s.clause].pred < 0 && c.Kind == KindDuration && ageOf(c) {
 			return w.today
 		}
 		switch p.mood {
@@ -268,7 +268,7 @@ func (w *timeline) of(c *Claim, s *spot) string {
 		}
 		return w.past()
 	}
-	if c.Kind == KindDuration && w.age(c) {
+	if c.Kind == KindDuration && ageOf(c) {
 		return w.today
 	}
 	return w.past()
@@ -291,8 +291,8 @@ func (w *timeline) before(c *Claim, s *spot) (string, bool) {
 	return "../" + numberDay(dayNumber(w.past())-1), true
 }
 
-// age tells whether a duration is somebody's age, which holds on the day of the article.
-func (w *timeline) age(c *Claim) bool {
+// ageOf tells whether a duration is somebody's age, which holds on the day of the article.
+func ageOf(c *Claim) bool {
 	v := c.Value.Text
 	return strings.HasPrefix(c.Rule, "length.age") && strings.HasSuffix(v, "Y") || strings.HasSuffix(c.Rule, ".age")
 }
