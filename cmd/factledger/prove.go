@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -80,8 +81,30 @@ func (p *program) verifyReport(c *cli.Context) error {
 				off = append(off, report.Difference{Noun: "report", ID: path, Field: "text", Report: p.say("il testo non è quello che il registro scrive", "its text is not what the ledger writes")})
 			}
 		}
+		if len(off) == 0 {
+			if err := p.tellPublished(c, l, path, x); err != nil {
+				return err
+			}
+		}
 		return p.differences(c, path, x, off)
 	})
+}
+
+// tellPublished says when the ledger recorded that these very bytes went out.
+func (p *program) tellPublished(c *cli.Context, l *ledger.Ledger, path string, x *report.Published) error {
+	events, err := l.History(c.Context, "", 0, 0)
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		var body struct {
+			SHA256 string `json:"sha256"`
+		}
+		if e.Kind == "report" && json.Unmarshal([]byte(e.Body), &body) == nil && body.SHA256 == x.SHA256() {
+			p.talk(p.say("%s: pubblicato il %s da %s", "%s: published on %s by %s"), path, e.At.UTC().Format("2006-01-02"), oneLine(e.Actor))
+		}
+	}
+	return nil
 }
 
 func heads(said, holds ledger.Head) []report.Difference {
