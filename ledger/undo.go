@@ -10,9 +10,9 @@ import (
 )
 
 // Undo takes the actor's last mark, evidence, note, verdict or claim edit back
-// by events of its own, and says in one line what it took back.
-func (l *Ledger) Undo(ctx context.Context, actor string) (string, error) {
-	var said string
+// by events of its own, and gives the event that it took back.
+func (l *Ledger) Undo(ctx context.Context, actor string) (Event, error) {
+	var last Event
 	err := again(func() error {
 		// Those taken back already are named by the bodies of undone events.
 		es, err := events(ctx, l.engine, `WHERE actor = ? AND kind IN ('mark', 'evidence', 'note', 'decided', 'edited')`+
@@ -23,17 +23,17 @@ func (l *Ledger) Undo(ctx context.Context, actor string) (string, error) {
 		if len(es) == 0 {
 			return fmt.Errorf("%s has nothing to take back: %w", actor, ErrNotFound)
 		}
-		said, err = l.undo(ctx, actor, es[0])
-		return err
+		last = es[0]
+		return l.undo(ctx, actor, last)
 	})
-	return said, err
+	return last, err
 }
 
-func (l *Ledger) undo(ctx context.Context, actor string, e Event) (string, error) {
+func (l *Ledger) undo(ctx context.Context, actor string, e Event) error {
 	about := raw(e.About)
 	rev, err := revision(ctx, l.engine, about)
 	if err != nil {
-		return "", err
+		return err
 	}
 	switch e.Kind {
 	case kindEdited:
@@ -43,11 +43,11 @@ func (l *Ledger) undo(ctx context.Context, actor string, e Event) (string, error
 	}
 	d, err := l.draft(actor, kindUndone, about, rev+1, "", bodyUndone{Seq: e.Seq, V: 1})
 	if err != nil {
-		return "", err
+		return err
 	}
 	origin, _, err := claimKey(ctx, l.engine, e.About)
 	if err != nil {
-		return "", err
+		return err
 	}
 	batch := []Stmt{d.stmt(),
 		{"DELETE FROM mark WHERE seq = ?", []any{e.Seq}},
@@ -60,59 +60,42 @@ func (l *Ledger) undo(ctx context.Context, actor string, e Event) (string, error
 	}
 	batch = append(batch, Stmt{"UPDATE claim SET rev = ? WHERE id = ? AND current = 1", []any{d.rev, about}})
 	if err := l.write(ctx, batch, d); err != nil {
-		return "", err
+		return err
 	}
-	return fmt.Sprintf("%s %s %s", e.Kind, e.About, gist(e)), nil
+	return nil
 }
 
-// gist is the words of an event that a person knows it by.
-func gist(e Event) string {
-	var b struct {
-		Status, Because, Text, URL, Verdict, Dropped string
-	}
-	if json.Unmarshal([]byte(e.Body), &b) != nil {
-		return ""
-	}
-	var words []string
-	for _, w := range []string{b.Status, b.Verdict, b.Dropped, b.Because, b.Text, b.URL} {
-		if w != "" {
-			words = append(words, w)
-		}
-	}
-	return strings.Join(words, ": ")
-}
-
-func (l *Ledger) undoDecided(ctx context.Context, actor string, e Event, about []byte, rev int64) (string, error) {
+func (l *Ledger) undoDecided(ctx context.Context, actor string, e Event, about []byte, rev int64) error {
 	es, err := events(ctx, l.engine, `WHERE about = ? AND kind = 'decided' AND seq <> ?`+
 		` AND seq NOT IN (SELECT json_extract(u.body, '$.seq') FROM event u WHERE u.about = ? AND u.kind = 'undone') ORDER BY seq DESC LIMIT 1`, about, e.Seq, about)
 	if err != nil {
-		return "", err
+		return err
 	}
 	d, err := l.draft(actor, kindUndone, about, rev+1, "", bodyUndone{Seq: e.Seq, V: 1})
 	if err != nil {
-		return "", err
+		return err
 	}
 	var before bodyDecided
 	who, at := "", ""
 	if len(es) > 0 {
 		if err := json.Unmarshal([]byte(es[0].Body), &before); err != nil {
-			return "", fmt.Errorf("event %d: %w: %w", es[0].Seq, ErrDamaged, err)
+			return fmt.Errorf("event %d: %w: %w", es[0].Seq, ErrDamaged, err)
 		}
 		who, at = es[0].Actor, stamp(es[0].At)
 	}
 	if err := l.write(ctx, append([]Stmt{d.stmt()}, decideStmts(about, before.Verdict, before.Because, who, at, d.rev)...), d); err != nil {
-		return "", err
+		return err
 	}
-	return fmt.Sprintf("%s %s %s", e.Kind, e.About, gist(e)), nil
+	return nil
 }
 
 // undoEdit takes back all events of one edit: the versions before it are
 // current again, what it added is dropped.
-func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) (string, error) {
+func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) error {
 	key, _, _ := strings.Cut(last.Key, " #")
 	es, err := events(ctx, l.engine, "WHERE (key = ? OR key >= ? AND key < ?) AND kind = 'edited' ORDER BY seq", key, key+" #", key+" $")
 	if err != nil {
-		return "", err
+		return err
 	}
 	article := int64(0)
 	changed := map[string]*claims.Claim{}
@@ -125,14 +108,14 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) (string
 		n := 0
 		if _, err := one(ctx, l.engine, Stmt{"SELECT count(*) FROM event WHERE about = ? AND kind = 'edited' AND seq > ?" +
 			" AND seq NOT IN (SELECT json_extract(u.body, '$.seq') FROM event u WHERE u.about = ? AND u.kind = 'undone')", []any{about, e.Seq, about}}, &n); err != nil {
-			return "", err
+			return err
 		}
 		if n > 0 {
-			return "", fmt.Errorf("claim %s was edited again since: %w", e.About, ErrConflict)
+			return fmt.Errorf("claim %s was edited again since: %w", e.About, ErrConflict)
 		}
 		rev, err := revision(ctx, l.engine, about)
 		if err != nil {
-			return "", err
+			return err
 		}
 		k := undoKey
 		if i > 0 {
@@ -141,10 +124,10 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) (string
 		d := draft{about: about, actor: actor, at: stamp(l.Now()), key: k, kind: kindUndone, rev: rev + 1}
 		back, ss, err := l.versionBefore(ctx, about, e, d.rev)
 		if err != nil {
-			return "", err
+			return err
 		}
 		if _, err := one(ctx, l.engine, Stmt{"SELECT article FROM claim WHERE id = ? AND current = 1", []any{about}}, &article); err != nil {
-			return "", err
+			return err
 		}
 		changed[e.About] = nil
 		if back != nil {
@@ -154,7 +137,7 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) (string
 	}
 	rel, err := l.recompare(ctx, article, changed, keys, undoKey)
 	if err != nil {
-		return "", err
+		return err
 	}
 	var batch []Stmt
 	for i := range drafts {
@@ -163,12 +146,12 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) (string
 			body.Keys, body.Relations, body.Unrelated = rel.keys, rel.entries, rel.ended
 			var edited bodyEdited
 			if err := json.Unmarshal([]byte(es[0].Body), &edited); err != nil {
-				return "", fmt.Errorf("event %d: %w: %w", es[0].Seq, ErrDamaged, err)
+				return fmt.Errorf("event %d: %w: %w", es[0].Seq, ErrDamaged, err)
 			}
 			body.Article = edited.Article
 		}
 		if drafts[i].body, err = canonical(body); err != nil {
-			return "", err
+			return err
 		}
 		batch = append(batch, drafts[i].stmt())
 	}
@@ -178,9 +161,9 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) (string
 	}
 	batch = append(batch, settleNeighbours(article))
 	if err := l.write(ctx, batch, drafts[0]); err != nil {
-		return "", err
+		return err
 	}
-	return fmt.Sprintf("%s %s %s", last.Kind, last.About, gist(last)), nil
+	return nil
 }
 
 // versionBefore makes a claim what it was before an edit. It gives the version

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -215,13 +217,30 @@ func undoCommand(p *program) *cli.Command {
 			}
 			return p.with(c, toWrite, func(l *ledger.Ledger) error {
 				what, err := l.Undo(c.Context, who)
+				if errors.Is(err, ledger.ErrNotFound) {
+					return fmt.Errorf(p.say("%s: non c'è nulla da riprendere", "%s: there is nothing to take back"), who)
+				}
 				if err == nil {
-					fmt.Fprintln(p.out, oneLine(what))
+					fmt.Fprintln(p.out, p.takenBack(c.Context, l, what))
 				}
 				return err
 			})
 		}),
 	}
+}
+
+// takenBack words what undo took back, and of what.
+func (p *program) takenBack(ctx context.Context, l *ledger.Ledger, e ledger.Event) string {
+	what := map[string]string{
+		"mark": p.say("ripresa la decisione", "mark taken back"), "evidence": p.say("ripresa la prova", "evidence taken back"),
+		"note": p.say("ripresa la nota", "note taken back"), "decided": p.say("ripreso il verdetto", "verdict taken back"),
+		"edited": p.say("ripresa la modifica", "edit taken back"),
+	}[e.Kind]
+	line := cmp.Or(what, e.Kind) + ": " + short(e.About)
+	if r, err := l.Report(ctx, ledger.Query{Claim: e.About}); err == nil && len(r.Claims) > 0 {
+		line += "  " + oneLine(r.Claims[0].Label)
+	}
+	return line
 }
 
 func assignCommand(p *program) *cli.Command {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"factledger/ledger"
 
@@ -211,11 +212,14 @@ func (v *review) act(ctx context.Context, x ledger.Claim, key rune, rest string)
 		v.at = max(v.at-1, 0)
 	case 'u':
 		what, err := v.ledger.Undo(ctx, v.who)
-		if err == nil {
-			v.done = max(v.done-1, 0)
-			v.at = max(v.at-1, 0)
+		if err != nil {
+			return false, v.tell(err, "")
 		}
-		return false, v.tell(err, what)
+		if what.Kind == "mark" {
+			v.done = max(v.done-1, 0)
+			v.at = max(slices.Index(v.queue, what.About), 0)
+		}
+		v.said = v.p.takenBack(ctx, v.ledger, what)
 	case '/':
 		words, ok := v.prompt.ask(v.p.say("cerca", "search"), rest)
 		if ok {

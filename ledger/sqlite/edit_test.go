@@ -103,7 +103,7 @@ func TestEditAndUndo(t *testing.T) {
 			t.Fatalf("undo %s: %v", steps[i].name, err)
 		}
 		if diff := cmp.Diff(states[i], shown(t, l)); diff != "" {
-			t.Errorf("undo %s (%s): (-want +got)\n%s", steps[i].name, said, diff)
+			t.Errorf("undo %s (%s): (-want +got)\n%s", steps[i].name, said.Body, diff)
 		}
 		sure(t, l)
 	}
@@ -111,7 +111,7 @@ func TestEditAndUndo(t *testing.T) {
 		t.Error(diff)
 	}
 	if said, err := l.Undo(ctx, "anna"); !errors.Is(err, ledger.ErrNotFound) {
-		t.Errorf("nothing is left to undo, yet: %q %v", said, err)
+		t.Errorf("nothing is left to undo, yet: %q %v", said.Body, err)
 	}
 	stale := rep.Claims[0].Claim
 	_, err = l.Edit(ctx, ledger.Edit{Claim: c.ID, To: stale, Actor: "bruno", Rev: 1})
