@@ -76,6 +76,8 @@ func (d *document) cut(from, to, first int) {
 			q := &d.predicates[p]
 			if q.mood == gerund && i > start {
 				flush(i, i, opensGerund)
+			} else if finite >= 0 && q.mood.finite() && d.predicates[finite].mood.finite() && (opens == opensRelative || opens == opensSubordinate) && d.lexemes[i-1].r.pos() != posCoordinator {
+				flush(i, i, opensComma) // «gli operai che lavorano qui | hanno scioperato»
 			}
 			if finite < 0 || d.predicates[finite].mood == gerund && q.mood != gerund {
 				finite = p
@@ -324,6 +326,9 @@ const maxSubject = 12
 func (d *document) fullPhrase(p phrase, verb int32) phrase {
 	if d.lexemes[p.head].name > 0 || d.roleNoun(int(p.head)) || verb-p.from > maxSubject {
 		return p
+	}
+	if _, ok := d.reducedParticiple(int(p.head)+1, int(p.from), int(verb)+1); ok {
+		return p // «un incendio divampato nella notte»
 	}
 	for i := p.to; i < verb; i++ {
 		if d.tokens[i].is(shapeMark) || d.lexemes[i].time || d.lexemes[i].r.pos() == posSubordinator || d.lexemes[i].r.pos() == posRelative {

@@ -119,6 +119,9 @@ func (d *document) writeChunks(b *strings.Builder, c *Claim, s *spot, from, to i
 				continue
 			}
 			t := &d.tokens[j]
+			if own := c.Kind.Anchored() && j >= s.anchorFrom && j < s.anchorTo; d.lexemes[j].time && !own && j > i && d.lexemes[j-1].r.pos() != posPreposition && d.lexemes[j-1].r.pos() != posArticle && (d.lexemes[j-1].time || j+1 == end || !d.lexemes[j+1].time) {
+				continue // another claim's time
+			}
 			if n > 0 && !t.is(shapeGlued) {
 				b.WriteByte(' ')
 			}

@@ -167,7 +167,7 @@ func (d *document) isPerson(s subject) bool {
 	if s.who >= 0 {
 		return d.entities[s.who].kind == entityPerson
 	}
-	return !s.np.none() && (d.roleNoun(int(s.np.head)) || d.lex().classes(d.lexemes[s.np.head].r.lemma())&classPerson != 0)
+	return !s.np.none() && d.lexemes[s.np.head].name == 0 && d.personal(int(s.np.head))
 }
 
 // agent gives who does what a passive verb says: «accolta dal Cremlino».
