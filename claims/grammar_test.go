@@ -118,7 +118,7 @@ func TestEventsAndRelations(t *testing.T) {
 			[]string{"relation: Anna Riva, portavoce della Croce Rossa"}},
 		{"a bare title says nothing", "Il presidente Riva tace.", nil},
 		{"over", "Resta l'ex presidente francese Luc Petit.", []string{"relation: l'ex presidente francese Luc Petit"}},
-		{"ruled by", "La Spezia guarda alla società guidata da Anna Riva.", []string{"relation: la società guidata da Anna Riva"}},
+		{"ruled by", "La Spezia guarda alla società guidata da Anna Riva.", []string{"relation: società guidata da Anna Riva"}},
 		{"named", "Restano le manovre navali chiamate Mare Calmo.", []string{"relation: le manovre navali chiamate Mare Calmo"}},
 		{"is", "Anna Riva è la moglie di Ugo Neri.", []string{"relation: Anna Riva è la moglie di Ugo Neri"}},
 		{"among", "Restano a terra molti gruppi, tra cui medici e infermieri.", []string{"relation: molti gruppi, tra cui medici e infermieri"}},
