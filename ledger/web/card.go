@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"sort"
 	"strconv"
 
 	"factledger/claims"
@@ -135,9 +136,20 @@ func (d *desk) cardOf(v *visit, rep *ledger.Report, c ledger.Claim) *card {
 			continue
 		}
 		_, theirs := differ(c.Quote, o.Quote)
+		if r.Kind == claims.Corroborates {
+			theirs = words(o.Quote)
+		}
 		p.Pairs = append(p.Pairs, against{Relation: r, Other: o, Article: arts[o.ArticleID], Words: theirs,
 			Key: p.Key + "-r" + strconv.Itoa(i), Here: p.Here, CanMark: p.CanMark})
 	}
+	// What speaks against it comes first: the kinds are in that order.
+	sort.SliceStable(p.Pairs, func(i, j int) bool {
+		a, b := p.Pairs[i].Relation, p.Pairs[j].Relation
+		if a.Kind != b.Kind {
+			return a.Kind < b.Kind
+		}
+		return a.Score > b.Score
+	})
 	for _, m := range c.Marks {
 		p.Marked = p.Marked || (m.Actor == v.user.Name && !m.Superseded && m.Status != ledger.Unreviewed)
 	}
@@ -165,6 +177,12 @@ func thin(es []ledger.Evidence) bool {
 	}
 	return len(es) < 2
 }
+
+// Near are the pairs that a card shows at once, Far those behind a fold.
+func (c *card) Near() []against { return c.Pairs[:min(len(c.Pairs), pairsAtOnce)] }
+func (c *card) Far() []against  { return c.Pairs[min(len(c.Pairs), pairsAtOnce):] }
+
+const pairsAtOnce = 4
 
 func facts(c ledger.Claim) []fact {
 	fs := []fact{{Word: "kind", Of: c.Kind}}

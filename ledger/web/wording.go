@@ -226,6 +226,7 @@ var wording = map[string]wordPair{
 	"split-claim":          {"Dividi in due", "Split in two"},
 	"span":                 {"Posizione", "Place"},
 	"resolve":              {"chiudi il disaccordo tra i revisori", "settle the reviewers' disagreement"},
+	"more":                 {"Altre %d", "%d more"},
 	"title-queue":          {"Coda", "Queue"},
 	"title-claim":          {"Affermazione", "Claim"},
 	"title-conflict":       {"Conflitto", "Conflict"},
