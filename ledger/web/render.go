@@ -64,6 +64,8 @@ func funcs(lang string) template.FuncMap {
 		"web":        webAddress,
 		"dec":        func(a, b int) int { return a - b },
 		"clip":       clip,
+		"before":     before,
+		"after":      after,
 		"knows":      func(key string) bool { _, ok := wording[key]; return ok },
 		"inc":        func(i int) int { return i + 1 },
 		"short":      func(id string) string { return id[:min(8, len(id))] },

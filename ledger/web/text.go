@@ -251,3 +251,28 @@ func clip(s string, most int) string {
 	}
 	return s
 }
+
+// a little of what stands around a quote, in whole words.
+const little = 110
+
+func after(s string) string {
+	n := 0
+	for i, r := range s {
+		if n++; n > little && unicode.IsSpace(r) {
+			return s[:i] + " …"
+		}
+	}
+	return s
+}
+
+func before(s string) string {
+	n := 0
+	for i := len(s); i > 0; {
+		r, w := utf8.DecodeLastRuneInString(s[:i])
+		if n++; n > little && unicode.IsSpace(r) {
+			return "… " + s[i:]
+		}
+		i -= w
+	}
+	return s
+}

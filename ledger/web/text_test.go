@@ -211,3 +211,16 @@ func TestLocal(t *testing.T) {
 		}
 	}
 }
+
+func TestAround(t *testing.T) {
+	long := strings.Repeat("però così ", 30)
+	if got := before(long); !strings.HasPrefix(got, "… ") || !strings.HasSuffix(long, strings.TrimPrefix(got, "… ")) || len([]rune(got)) > little+20 {
+		t.Errorf("before: %q", got)
+	}
+	if got := after(long); !strings.HasSuffix(got, " …") || !strings.HasPrefix(long, strings.TrimSuffix(got, " …")) || len([]rune(got)) > little+20 {
+		t.Errorf("after: %q", got)
+	}
+	if before("breve") != "breve" || after("breve") != "breve" {
+		t.Error("a short text is cut")
+	}
+}
