@@ -78,3 +78,33 @@ func TestQuotationsAreLinear(t *testing.T) {
 		}
 	}
 }
+
+func FuzzQuotations(f *testing.F) {
+	for _, s := range []string{`«a “b” c» "d`, `'a' ’b’ "c "d" e"`, "«a\n«b\n«c»", "”a” “b“ „c”"} {
+		f.Add(s)
+	}
+	p, err := packFor("it")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var d document
+		d.read(&Article{Text: text}, p)
+		d.quotations()
+		for i := range d.quotes {
+			q := &d.quotes[i]
+			if q.open < 0 || q.from() >= q.to() || int(q.after()) > len(d.tokens) {
+				t.Fatalf("quotation %d of %q is [%d, %d) of %d tokens", i, text, q.from(), q.to(), len(d.tokens))
+			}
+			if i > 0 && q.open <= d.quotes[i-1].open {
+				t.Fatalf("quotations of %q are out of order", text)
+			}
+			if q.outer >= 0 && (int(q.outer) >= i || q.open <= d.quotes[q.outer].open || q.close > d.quotes[q.outer].close) {
+				t.Fatalf("quotation %d of %q does not lie in %d", i, text, q.outer)
+			}
+			if at := d.quotationAt(q.from()); at < 0 || d.quotes[at].open > q.open {
+				t.Fatalf("quotationAt of %q finds %d for what %d holds", text, at, i)
+			}
+		}
+	})
+}
