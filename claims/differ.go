@@ -235,8 +235,7 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 	if s.same || a.day.open || b.day.open || share < 0.3 || weight < 1 || gap > 20 || a.day.coarse || b.day.coarse || elsewhere(a, b) {
 		return verdict{}, false
 	}
-	happens := func(v *view) bool { return theThesaurus().meant[v.pred]&hintHappen != 0 }
-	if a.pred != 0 && b.pred != 0 && a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 && !a.carries(b.pred) && !b.carries(a.pred) && share < 0.6 {
+	if otherEvent(a, b, share) {
 		return verdict{}, false
 	}
 	ag := agreeNot
@@ -264,10 +263,20 @@ func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool)
 		}
 		return agrees(agreeRound, BasisDate, share, a, b), true
 	}
-	if share < 0.5 || weight < 2 {
+	planned := func(v *view) bool { return v.c.Modality == ModalityPlanned }
+	if share < 0.5 || weight < 2 || planned(a) != planned(b) || a.day.open || b.day.open || otherEvent(a, b, share) {
 		return verdict{}, false
 	}
 	return flagged(agreeNot, BasisDate, share), true
+}
+
+// otherEvent tells dates of different events: their verbs differ, neither
+// clause holds the other's, and neither verb says no more than that something
+// happened.
+func otherEvent(a, b *view, share float32) bool {
+	happens := func(v *view) bool { return theThesaurus().meant[v.pred]&hintHappen != 0 }
+	return a.pred != 0 && b.pred != 0 && a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 &&
+		!a.carries(b.pred) && !b.carries(a.pred) && share < 0.6
 }
 
 // judgeElapsed sets a duration against a date: «in carica dal 1994» and «da

@@ -193,7 +193,7 @@ func judgeOpposed(a, b *view, s setting, share, weight float32) (verdict, bool) 
 			}
 		}
 	}
-	if o == opposedNot || weight < 2 || share < 0.35 || far && (weight < 3 || share < 0.5) || s.same && share < 0.6 || a.c.Negated || b.c.Negated || elsewhere(a, b) {
+	if o == opposedNot || weight < 2 || share < 0.35 || far && (weight < 3 || share < 0.5 && weight < 4) || s.same && share < 0.6 || a.c.Negated || b.c.Negated || elsewhere(a, b) {
 		return verdict{}, false
 	}
 	if o == opposedPart {

@@ -143,7 +143,25 @@ func (d *document) setting(c *Claim, s *spot) []string {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out)
+	out = slices.Compact(out)
+	if place := d.placeAfter(s.to); place != "" {
+		out = append(out, place)
+	}
+	return out
+}
+
+// placeAfter is the place named right at token i, with its preposition: «a
+// Correggio» after «un trattore del valore di 40mila euro».
+func (d *document) placeAfter(i int32) string {
+	t := theThesaurus()
+	if int(i)+1 >= len(d.tokens) || t.cues[strings.ToLower(d.word(int(i)))]&hintPlace == 0 || !d.tokens[i+1].is(shapeCapital) {
+		return ""
+	}
+	to := i + 2
+	for int(to) < len(d.tokens) && to < i+4 && d.tokens[to].is(shapeCapital) {
+		to++
+	}
+	return d.slice(i, to)
 }
 
 // weighStory makes a story ready for sharing: its words by term, each with the

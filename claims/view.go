@@ -176,13 +176,24 @@ func newView(c *Claim) view {
 	v.tight = sortTerms(v.tight)
 	v.since = last < len(ps) && t.cues[ps[last].folded]&hintSince != 0
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
-	for _, w := range t.terms(pieces(strings.Join(c.Sense.Setting, " "))) {
-		switch {
-		case w == 0:
+	for _, near := range c.Sense.Setting {
+		qs := pieces(near)
+		if len(qs) > 1 { // a place with its preposition, right after the clause
+			if len(v.place) == 0 {
+				for _, w := range t.terms(qs[1:]) {
+					if w != 0 {
+						v.place = append(v.place, w)
+					}
+				}
+			}
+			continue
+		}
+		switch w := t.terms(qs); {
+		case len(w) == 0 || w[0] == 0:
 		case c.Modality == ModalityDenied:
-			v.setting = append(v.setting, w)
+			v.setting = append(v.setting, w[0])
 		default:
-			v.about = append(v.about, weighted{w, settingWeight})
+			v.about = append(v.about, weighted{w[0], settingWeight})
 		}
 	}
 	slices.SortFunc(v.about, func(a, b weighted) int { return cmp.Or(cmp.Compare(a.t, b.t), cmp.Compare(b.wt, a.wt)) })
