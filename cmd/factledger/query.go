@@ -5,6 +5,7 @@ import (
 
 	"factledger/claims"
 	"factledger/ledger"
+	"factledger/ledger/report"
 
 	"github.com/urfave/cli/v2"
 )
@@ -53,7 +54,7 @@ func (p *program) query(c *cli.Context) (ledger.Query, error) {
 func (p *program) status(s string) (ledger.Status, error) {
 	var all []string
 	for v := ledger.Unreviewed; v <= ledger.Contradicted; v++ {
-		if s == v.String() || s == italian[v.String()] {
+		if s == v.String() || s == report.Word("it", v) || s == report.Word("en", v) {
 			return v, nil
 		}
 		all = append(all, v.String())

@@ -5,39 +5,20 @@ import (
 
 	"factledger/claims"
 	"factledger/ledger"
+	"factledger/ledger/report"
 )
 
-// The program's own words for what stands in enums, for people; data keep the
-// enums' words.
-var italian = map[string]string{
-	"quantity": "quantità", "percentage": "percentuale", "money": "denaro", "date": "data", "duration": "durata",
-	"rank": "rango", "event": "evento", "relation": "relazione", "quote": "citazione",
-	"unreviewed": "da rivedere", "verified": "verificata", "disputed": "controversa", "contradicted": "smentita",
-	"contradicts": "contraddizione", "tension": "tensione", "corroborates": "conferma", "update": "aggiornamento",
-	"open": "aperta", "confirmed": "accolta", "dismissed": "respinta",
-	"numeric": "cifre", "negation": "negazione", "antonym": "contrari", "lexical": "parole", "place": "luogo",
-	"attribution": "fonte", "role": "ruolo", "calendar": "calendario", "arithmetic": "conti", "world": "fatti noti",
-	"none": "nessuno", "single": "uno", "agreed": "concordi", "split": "divisi",
-	"supports": "a favore", "refutes": "contro", "context": "contesto",
-	"primary": "primaria", "secondary": "secondaria", "archived": "copia archiviata",
-	"asserted": "affermato", "reported": "riferito", "quoted": "tra virgolette", "hedged": "al condizionale", "planned": "previsto", "denied": "smentito",
-	"approx": "circa", "more_than": "più di", "at_least": "almeno", "less_than": "meno di", "at_most": "al massimo", "exact": "esatto",
-}
-
-// word is an enum's word in the language that the program talks.
-func (p *program) word(e fmt.Stringer) string {
-	s := e.String()
-	if it, ok := italian[s]; ok && p.lang == "it" {
-		return it
+// word is what the whole program calls an enum's value, in the language that
+// it talks. A report is silent about a value that is exact; a list names it.
+func (p *program) word(of fmt.Stringer) string {
+	if w := report.Word(p.lang, of); w != "" {
+		return w
 	}
-	return s
+	return of.String()
 }
 
-// Plurals of the kinds, for counts.
-var kindsIT = [...]string{"quantità", "percentuali", "somme di denaro", "date", "durate", "ranghi", "eventi", "relazioni", "citazioni"}
-var kindsEN = [...]string{"quantities", "percentages", "sums of money", "dates", "durations", "ranks", "events", "relations", "quotations"}
-
-func (p *program) kinds(k claims.Kind) string { return p.say(kindsIT[k], kindsEN[k]) }
+// kinds is a kind in the plural.
+func (p *program) kinds(k claims.Kind) string { return report.Words(p.lang, k) }
 
 // style is the colour of a status.
 func style(s ledger.Status) string {

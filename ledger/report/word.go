@@ -36,3 +36,6 @@ func Word(lang string, of any) string {
 	}
 	return ""
 }
+
+// Words is what the program calls several claims of a kind.
+func Words(lang string, k claims.Kind) string { return in(lang).KindMany[k] }
