@@ -30,6 +30,7 @@ With --publish the ledger remembers that this report went out, and its hash.`),
 			&cli.StringFlag{Name: "format", Usage: "`FORMAT` " + strings.Join(formats(), ", ")},
 			&cli.StringFlag{Name: "o", Usage: p.say("`FILE` in cui scriverlo", "`FILE` to write it to")},
 			&cli.StringFlag{Name: "since", Usage: p.say("solo ciò che è cambiato dal rapporto pubblicato in `FILE`, come correzioni datate", "only what changed since the report published in `FILE`, as dated corrections")},
+			&cli.StringFlag{Name: "table", Value: "claims", Usage: p.say("righe del CSV: `claims`, marks o relations", "rows of the CSV: `claims`, marks or relations")},
 			&cli.BoolFlag{Name: "utf16", Usage: p.say("le annotazioni contano unità UTF-16, come i browser", "annotations count UTF-16 units, as browsers do")},
 			&cli.BoolFlag{Name: "publish", Usage: p.say("registra che il rapporto è uscito", "record that the report went out")},
 		),
@@ -44,6 +45,11 @@ With --publish the ledger remembers that this report went out, and its hash.`),
 				return err
 			}
 			o := report.Options{Lang: p.lang, UTF16: c.Bool("utf16")}
+			table, ok := report.ParseTable(c.String("table"))
+			if !ok {
+				return usagef(p.say("--table %s: le tabelle sono claims, marks e relations", "--table %s: the tables are claims, marks and relations"), c.String("table"))
+			}
+			o.Table = table
 			if c.String("since") != "" {
 				if o.Since, err = p.readReport(c.String("since")); err != nil {
 					return err

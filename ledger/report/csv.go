@@ -71,7 +71,13 @@ func rows(r *ledger.Report) [][]string {
 	return out
 }
 
-func writeCSV(w io.Writer, r *ledger.Report) error {
+func writeCSV(w io.Writer, r *ledger.Report, t Table) error {
+	switch t {
+	case Marks:
+		return writeTable(w, markColumns, markRows(r))
+	case Relations:
+		return writeTable(w, relationColumns, relationRows(r))
+	}
 	return writeTable(w, columns, rows(r))
 }
 

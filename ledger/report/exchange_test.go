@@ -85,6 +85,35 @@ func TestCSVThereAndBack(t *testing.T) {
 	}
 }
 
+// TestTablesThereAndBack: marks and relations as CSV come back whole.
+func TestTablesThereAndBack(t *testing.T) {
+	r := seeds(t)
+	marks, err := ReadCSV(bytes.NewReader(written(t, CSV, r, Options{Table: Marks})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []ledger.Mark
+	for _, c := range r.Claims {
+		want = append(want, c.Marks...)
+	}
+	if d := cmp.Diff(want, marks.Marks); d != "" || marks.Head != r.Head {
+		t.Error(d, marks.Head)
+	}
+	r.Relations[0].Because = `=SUM(A1), "mai"`
+	relations, err := ReadCSV(bytes.NewReader(written(t, CSV, r, Options{Table: Relations})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(r.Relations, relations.Relations); d != "" || relations.Head != r.Head {
+		t.Error(d, relations.Head)
+	}
+	for _, table := range []Table{Marks, Relations} {
+		if _, err := Read(written(t, CSV, r, Options{Table: table})); err == nil {
+			t.Errorf("a table of %s is taken for a report that can be verified", table)
+		}
+	}
+}
+
 func TestReadCSVRefuses(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"empty", "", "empty"},
@@ -92,6 +121,10 @@ func TestReadCSVRefuses(t *testing.T) {
 		{"a status that is none", "id,status\na,true\n", "row 2"},
 		{"no id", "id,status\n,verified\n", "row 2"},
 		{"an open quotation mark", "id,status\n\"a,verified\n", "row 2"},
+		{"marks without a claim", "mark,claim,status\n1,,verified\n", "row 2"},
+		{"a moment that is none", "mark,claim,status,at\n1,a,verified,ieri\n", "row 2"},
+		{"relations without a verdict", "relation_id,a,b\n1,x,y\n", "verdict"},
+		{"a relation of a kind that is none", "relation_id,a,b,relation,basis,verdict\n1,x,y,loves,numeric,open\n", "row 2"},
 		{"a number that is none", "id,status,start\na,verified,x\n", "row 2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -118,10 +118,10 @@ func ReadLines(r io.Reader) (*Exchange, error) {
 	return x, nil
 }
 
-// ReadCSV reads claims and what was decided about them from a CSV that a
-// report wrote, or that a desk wrote under the same column names: "id" and
-// "status" are needed, the rest may be missing. The guard against formulas is
-// taken off.
+// ReadCSV reads a table that a report wrote, or that a desk wrote under the
+// same column names: claims with what was decided about them ("id" and "status"
+// are needed, the rest may be missing), marks, or relations. The guard against
+// formulas is taken off.
 func ReadCSV(r io.Reader) (*Exchange, error) {
 	all, err := io.ReadAll(r)
 	if err != nil {
@@ -138,7 +138,8 @@ func ReadCSV(r io.Reader) (*Exchange, error) {
 	for i, name := range records[0] {
 		at[strings.TrimSpace(name)] = i
 	}
-	for _, need := range []string{"id", "status"} {
+	table := tableOf(at)
+	for _, need := range [...][]string{Claims: {"id", "status"}, Marks: {"mark", "claim", "status"}, Relations: {"relation_id", "a", "b", "verdict"}}[table] {
 		if _, ok := at[need]; !ok {
 			return nil, fmt.Errorf("no column %q: %w", need, ledger.ErrInvalid)
 		}
@@ -151,27 +152,56 @@ func ReadCSV(r io.Reader) (*Exchange, error) {
 			}
 			return ""
 		}
-		c, err := csvClaim(get)
-		if err != nil {
-			return nil, fmt.Errorf("row %d: %w: %w", n+2, err, ledger.ErrInvalid)
-		}
-		x.Claims = append(x.Claims, c)
-		if c.Status != ledger.Unreviewed {
-			m := ledger.Mark{Claim: c.ID, Actor: get("actor"), Status: c.Status, Because: get("because"), Rev: c.Rev}
-			if t, err := time.Parse(time.RFC3339, get("at")); err == nil {
-				m.At = t
-			}
-			x.Marks = append(x.Marks, m)
-			for _, u := range strings.Fields(get("evidence")) {
-				x.Evidence = append(x.Evidence, ledger.Evidence{Claim: c.ID, Actor: m.Actor, URL: u})
-			}
-		}
 		if x.Head.Ledger == "" {
 			x.Head = ledger.Head{Ledger: get("ledger"), Root: get("ledger_root")}
 			fmt.Sscan(get("ledger_size"), &x.Head.Size)
 		}
+		if err := x.row(table, get); err != nil {
+			return nil, fmt.Errorf("row %d: %w: %w", n+2, err, ledger.ErrInvalid)
+		}
 	}
 	return x, nil
+}
+
+// tableOf tells by its columns what the rows of a CSV are.
+func tableOf(columns map[string]int) Table {
+	if _, ok := columns["relation_id"]; ok {
+		return Relations
+	}
+	if _, ok := columns["mark"]; ok {
+		return Marks
+	}
+	return Claims
+}
+
+// row adds one row of a CSV.
+func (x *Exchange) row(t Table, get func(string) string) error {
+	switch t {
+	case Marks:
+		m, err := csvMark(get)
+		x.Marks = append(x.Marks, m)
+		return err
+	case Relations:
+		l, err := csvRelation(get)
+		x.Relations = append(x.Relations, l)
+		return err
+	}
+	c, err := csvClaim(get)
+	if err != nil {
+		return err
+	}
+	x.Claims = append(x.Claims, c)
+	if c.Status != ledger.Unreviewed {
+		m := ledger.Mark{Claim: c.ID, Actor: get("actor"), Status: c.Status, Because: get("because"), Rev: c.Rev}
+		if t, err := time.Parse(time.RFC3339, get("at")); err == nil {
+			m.At = t
+		}
+		x.Marks = append(x.Marks, m)
+		for _, u := range strings.Fields(get("evidence")) {
+			x.Evidence = append(x.Evidence, ledger.Evidence{Claim: c.ID, Actor: m.Actor, URL: u})
+		}
+	}
+	return nil
 }
 
 func csvClaim(get func(string) string) (ledger.Claim, error) {

@@ -179,6 +179,9 @@ func fromExchange(x *Exchange, f Format) (*Published, error) {
 	if x.Head.Ledger == "" {
 		return nil, fmt.Errorf("no ledger is named")
 	}
+	if f == CSV && len(x.Claims) == 0 {
+		return nil, fmt.Errorf("the table holds no claims")
+	}
 	p := &Published{Facts: Facts{Version: 1, Format: f.String(), Head: x.Head}, Intact: true}
 	marks := map[string][]ledger.Mark{}
 	for _, m := range x.Marks {

@@ -59,6 +59,7 @@ func FormatOf(path string) (Format, bool) {
 type Options struct {
 	Lang  string     // it or en: the report's own words; the articles keep theirs
 	Since *Published // write only what changed since that report, as entries that supersede it
+	Table Table      // what the rows of a CSV are
 	UTF16 bool       // annotations count UTF-16 code units, as browsers do, in place of code points
 }
 
@@ -77,7 +78,7 @@ func Write(w io.Writer, f Format, r *ledger.Report, o Options) error {
 	case Markdown:
 		err = writeMarkdown(&b, newView(r, facts, o))
 	case CSV:
-		err = writeCSV(&b, r)
+		err = writeCSV(&b, r, o.Table)
 	case JSON:
 		err = writeJSON(&b, r, facts)
 	case ClaimReview:
