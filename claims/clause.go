@@ -391,7 +391,9 @@ func (d *document) participles(from, to, first, base int) {
 			}
 		}
 		if q.first > seg.from {
-			if s := d.antecedent(int(q.first), from, q); !s.none() {
+			if k := in; d.complementOf(&d.clauses[k], q) {
+				c.subject, c.from = d.clauses[k].subject, d.clauses[k].from
+			} else if s := d.antecedent(int(q.first), from, q); !s.none() && d.agreesWith(s.np, q) {
 				c.subject = s
 				if s.np.from >= seg.from {
 					c.from = d.withArticle(s.np.from, seg.from)
@@ -404,6 +406,19 @@ func (d *document) participles(from, to, first, base int) {
 			d.clauses = append(d.clauses, c)
 		}
 	}
+}
+
+// complementOf tells whether a participle completes the verb of clause c: «resta legato a».
+func (d *document) complementOf(c *clause, q *predicate) bool {
+	if c.pred < 0 || d.predicates[c.pred].last >= q.first || d.lex().classes(d.predicates[c.pred].verb)&(classState|classCopula) == 0 {
+		return false
+	}
+	for i := d.predicates[c.pred].last + 1; i < q.first; i++ {
+		if p := d.lexemes[i].r.pos(); p != posAdverb && p != posCoordinator {
+			return false
+		}
+	}
+	return true
 }
 
 // withArticle moves the beginning of a noun phrase over its article.

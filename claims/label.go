@@ -76,6 +76,13 @@ func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
 	}
 	b.WriteString(" ")
 	from := q.first
+	if from >= s.to { // the verb is another claim's: «presidente da trent'anni (e legato …)»
+		if from = s.from; inside && sub.np.to < s.anchorFrom && (sub.who < 0 || d.lexemes[sub.np.head].name > 0) {
+			from = sub.np.to
+		}
+		d.writeChunks(b, c, s, from, s.to)
+		return
+	}
 	if c.Rule == "relation.is" && q.mood == gerund {
 		b.WriteString(d.pack.setting("copula"))
 		b.WriteString(" ")
@@ -106,11 +113,16 @@ func (d *document) ageOf(c *Claim) (string, bool) {
 func (d *document) writeChunks(b *strings.Builder, c *Claim, s *spot, from, to int32) {
 	room := maxLabel - b.Len()
 	text := d.verbOn(from, from+1)
-	n := 0
+	n, full := 0, false
 	for i := from; i < to; {
 		end := d.chunkEnd(i, to)
 		own := c.Kind.Anchored() && s.anchorFrom < end && s.anchorTo > i
-		if !own && (d.onlyTime(i, end) || n > 0 && n+int(d.tokens[end-1].end-d.tokens[i].start) > room) {
+		if !own && d.onlyTime(i, end) {
+			i = end
+			continue
+		}
+		full = full || n > 0 && n+int(d.tokens[end-1].end-d.tokens[i].start) > room
+		if !own && full {
 			i = end
 			continue
 		}
@@ -119,8 +131,8 @@ func (d *document) writeChunks(b *strings.Builder, c *Claim, s *spot, from, to i
 				continue
 			}
 			t := &d.tokens[j]
-			if own := c.Kind.Anchored() && j >= s.anchorFrom && j < s.anchorTo; d.lexemes[j].time && !own && j > i && d.lexemes[j-1].r.pos() != posPreposition && d.lexemes[j-1].r.pos() != posArticle && (d.lexemes[j-1].time || j+1 == end || !d.lexemes[j+1].time) {
-				continue // another claim's time
+			if d.othersTime(c, s, j, i) {
+				continue
 			}
 			if n > 0 && !t.is(shapeGlued) {
 				b.WriteByte(' ')
@@ -134,6 +146,35 @@ func (d *document) writeChunks(b *strings.Builder, c *Claim, s *spot, from, to i
 		}
 		i = end
 	}
+}
+
+// othersTime tells whether token j is part of an expression of time that is not the claim's own and that stands without a
+// preposition in the chunk from start on: «rieletto lo scorso marzo con …».
+func (d *document) othersTime(c *Claim, s *spot, j, start int32) bool {
+	r := j
+	if d.lexemes[j].r.pos() == posArticle && int(j)+1 < len(d.lexemes) && d.lexemes[j+1].time {
+		r++
+	}
+	if !d.lexemes[r].time || c.Kind.Anchored() && r < s.anchorTo && r+8 > s.anchorFrom && d.sameTime(r, s.anchorFrom) {
+		return false
+	}
+	for r > start && d.lexemes[r-1].time {
+		r--
+	}
+	if r > start && d.lexemes[r-1].r.pos() == posArticle {
+		r--
+	}
+	return r > start && d.lexemes[r-1].r.pos() != posPreposition
+}
+
+// sameTime tells whether tokens i and j stand in one expression of time.
+func (d *document) sameTime(i, j int32) bool {
+	for k := min(i, j); k <= max(i, j); k++ {
+		if !d.lexemes[k].time {
+			return false
+		}
+	}
+	return true
 }
 
 // chunkEnd gives where the chunk that begins at token i ends: before the next preposition that binds no noun to a noun, or
