@@ -56,11 +56,13 @@ func (it *item) kind() (Kind, bool) {
 // and finds what the numbers count.
 func (d *document) refine() {
 	kept := d.anchors[:0]
-	d.ref = parseReference(d.dateOfIssue())
+	issue, header := d.dateOfIssue()
+	d.ref = parseReference(issue)
+	d.lastLength = grainNone
 	d.day, d.month, d.lastUnit, d.lastCurrency = timex{}, timex{}, "", ""
 	for i := range d.anchors {
 		a := d.anchors[i]
-		if d.leaves(d.sentenceOf(a.from)) {
+		if a.from < header || d.leaves(d.sentenceOf(a.from)) {
 			continue
 		}
 		var m meaning
@@ -74,12 +76,13 @@ func (d *document) refine() {
 			ok = d.quantity(&a, &m)
 		case KindPercentage:
 			a.value = m.numeric()
-			a.unit = d.unitOfShare(a.last)
+			a.unit = d.unitOfShare(&a)
 		case KindMoney:
 			a.value, a.unit = m.numeric(), m.text
 			d.lastCurrency = m.text
 		case KindDuration:
 			a.value = m.lengthValue()
+			d.lastLength = m.grain
 		case KindDate:
 			ok = d.dated(&a, &m)
 		case KindRank:
@@ -90,31 +93,68 @@ func (d *document) refine() {
 		}
 	}
 	d.anchors = kept
+	d.shareUnits()
 }
 
-// dateOfIssue is the article's date: as given, or as its first line says.
-func (d *document) dateOfIssue() string {
-	if d.article.Published != "" {
-		return d.article.Published
+// shareUnits gives a rank without a noun the noun of the next one in its
+// sentence, «dal quarto al primo posto», or of the one before.
+func (d *document) shareUnits() {
+	unit, s := "", -1
+	for i := len(d.anchors) - 1; i >= 0; i-- {
+		a := &d.anchors[i]
+		if a.kind != KindRank || a.value.Shape != ShapeNumber {
+			continue
+		}
+		if k := d.sentenceOf(a.from); k != s {
+			unit, s = "", k
+		}
+		if a.unit == "" {
+			a.unit = unit
+		}
+		unit = a.unit
 	}
-	return d.dateline()
+	unit, s = "", -1
+	for i := range d.anchors {
+		a := &d.anchors[i]
+		if a.kind != KindRank || a.value.Shape != ShapeNumber {
+			continue
+		}
+		if k := d.sentenceOf(a.from); k != s {
+			unit, s = "", k
+		}
+		if a.unit == "" {
+			a.unit = unit
+		}
+		unit = a.unit
+	}
 }
 
-// dateline reads a leading « date 2025-03».
-func (d *document) dateline() string {
+// dateOfIssue is the article's date, as given or as a leading « date 2025-03»
+// says, and the token after that heading.
+func (d *document) dateOfIssue() (string, int32) {
+	issue := d.article.Published
 	text := strings.TrimLeft(d.text[:min(len(d.text), 64)], " \t\r\n\ufeff")
 	rest, ok := strings.CutPrefix(text, "date ")
 	if !ok {
-		return ""
+		return issue, 0
 	}
 	n := 0
 	for n < len(rest) && (rest[n] >= '0' && rest[n] <= '9' || rest[n] == '-') {
 		n++
 	}
-	if s := rest[:n]; parseReference(s).grain != grainNone {
-		return s
+	s := rest[:n]
+	if parseReference(s).grain == grainNone {
+		return issue, 0
 	}
-	return ""
+	if issue == "" {
+		issue = s
+	}
+	end := int32(strings.Index(d.text, s) + len(s))
+	var i int32
+	for int(i) < len(d.tokens) && d.tokens[i].start < end {
+		i++
+	}
+	return issue, i
 }
 
 // dated places a date. A clock alone and a day alone belong to the day or the
@@ -152,7 +192,7 @@ func (d *document) dated(a *anchor, m *meaning) bool {
 // season that is told by itself, a holiday's word in lower case.
 func (d *document) timely(a *anchor, m *meaning) bool {
 	x := &m.x
-	if a.class&isDate == 0 || m.between {
+	if m.between {
 		return true
 	}
 	alone := a.to-a.from == 1
@@ -160,6 +200,14 @@ func (d *document) timely(a *anchor, m *meaning) bool {
 	switch {
 	case x.season != 0 && x.year == 0 && x.dir == 0:
 		return d.preposed(a.from)
+	case x.nth != 0 && x.year == 0 && x.month == 0 && !x.shifted && x.weekday == 0 && (x.nthOf <= grainMonth || x.nthOf == grainYear):
+		return d.nthAsRank(a, x)
+	case a.class&isClock != 0 && t.is(shapeCapital) && a.from > d.sentences[d.sentenceOf(a.from)].from:
+		return false
+	case alone && x.month != 0 && x.dir == 0 && !d.preposed(a.from):
+		return false
+	case alone && x.shifted && x.by == grainDay && d.supposed(a.from):
+		return false
 	case alone && x.month != 0 && t.stop-t.at < 5, alone && x.weekday != 0 && t.stop-t.at < 6:
 		return false
 	case alone && x.holiday != 0 && !t.is(shapeCapital):
@@ -168,6 +216,29 @@ func (d *document) timely(a *anchor, m *meaning) bool {
 		return false
 	}
 	return true
+}
+
+// nthAsRank makes a rank of «il terzo anno»: which year that is, the text does
+// not say.
+func (d *document) nthAsRank(a *anchor, x *timex) bool {
+	if x.nth < 1 {
+		return false
+	}
+	a.kind, a.value, a.class, a.modifier = KindRank, Number(float64(x.nth)), isOrdinal, ModifierExact
+	a.unit = d.slice(a.from+1, a.to)
+	a.to = a.from + 1
+	return true
+}
+
+// supposed tells whether a word of condition stands before token i in its
+// sentence: what follows is not said to be so.
+func (d *document) supposed(i int32) bool {
+	for j := d.sentences[d.sentenceOf(i)].from; j < i; j++ {
+		if f := d.tokens[j].form; f != 0 && d.pack.conditions[f] {
+			return true
+		}
+	}
+	return false
 }
 
 // preposed tells whether a preposition or article stands before token i.

@@ -27,6 +27,7 @@ type document struct {
 	month        timex     // and the last month
 	lastUnit     string    // what the last number counted
 	lastCurrency string
+	lastLength   grain // the unit of the last duration, where no other number came after it
 
 	grammar
 }

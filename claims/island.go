@@ -33,14 +33,13 @@ const isStarter = isFigures | isCardinal | isScale | isOrdinal | isExtreme | isH
 func (d *document) tense(i int32) int {
 	s := &d.sentences[d.sentenceOf(i)]
 	for n := int32(1); n < 25; n++ {
-		back, ahead := i-n, i+n
-		if back >= s.from {
-			if t := d.tenseOf(back); t != 0 {
+		if j := i + n; j < s.to {
+			if t := d.tenseOf(j, n < 3); t != 0 {
 				return t
 			}
 		}
-		if ahead < s.to {
-			if t := d.tenseOf(ahead); t != 0 {
+		if j := i - n; j >= s.from {
+			if t := d.tenseOf(j, n < 3); t != 0 {
 				return t
 			}
 		}
@@ -48,12 +47,11 @@ func (d *document) tense(i int32) int {
 	return 0
 }
 
-func (d *document) tenseOf(i int32) int {
+// tenseOf is the tense of the verb at token i. A participle counts where it
+// stands close by or has its auxiliary before it.
+func (d *document) tenseOf(i int32, close bool) int {
 	t := &d.tokens[i]
-	if t.entry == 0 {
-		return 0
-	}
-	for k := 0; ; k++ {
+	for k := 0; t.entry != 0; k++ {
 		r := d.pack.lexicon.reading(t.entry, k)
 		if r == 0 {
 			return 0
@@ -64,8 +62,29 @@ func (d *document) tenseOf(i int32) int {
 		switch r.mood() {
 		case indicativeFuture:
 			return 1
-		case indicativeImperfect, indicativePast, participlePast:
+		case indicativeImperfect, indicativePast:
 			return -1
+		case participlePast:
+			if close || i > 0 && d.auxiliary(i-1) {
+				return -1
+			}
 		}
 	}
+	return 0
+}
+
+// auxiliary tells whether the word at token i can be a verb in the present or
+// the conditional, as before a participle.
+func (d *document) auxiliary(i int32) bool {
+	t := &d.tokens[i]
+	for k := 0; t.entry != 0; k++ {
+		r := d.pack.lexicon.reading(t.entry, k)
+		if r == 0 {
+			return false
+		}
+		if r.pos() == posVerb && (r.mood() == indicativePresent || r.mood() == conditional) && d.pack.auxiliaries[r.lemma()] {
+			return true
+		}
+	}
+	return false
 }

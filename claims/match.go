@@ -12,22 +12,23 @@ type item struct {
 
 // meaning is what reading has made of an item.
 type meaning struct {
-	number  float64
-	high    float64 // of a range, else the number
-	grain   grain   // of a duration's last unit
-	text    string  // a currency, a unit
-	mod     Modifier
-	none    bool // the text does not say how much: «pochi giorni»
-	scaled  bool // written with a scale: 5,8 miliardi
-	length  length
-	length2 length // of a range of durations
-	x, y    timex  // a date, or an interval's two ends
-	between bool   // x to y
-	openLow bool   // up to x
-	openTop bool   // from x on
-	away    int    // days added to the open end: «prima del 10» ends on the 9th
-	bare    bool   // a clock's hour that only its preposition tells
-	context bool   // a day that only a month told before it can place
+	number      float64
+	high        float64 // of a range, else the number
+	grain       grain   // of a duration's last unit
+	text        string  // a currency, a unit
+	mod         Modifier
+	superlative bool
+	none        bool // the text does not say how much: «pochi giorni»
+	scaled      bool // written with a scale: 5,8 miliardi
+	length      length
+	length2     length // of a range of durations
+	x, y        timex  // a date, or an interval's two ends
+	between     bool   // x to y
+	openLow     bool   // up to x
+	openTop     bool   // from x on
+	away        int    // days added to the open end: «prima del 10» ends on the 9th
+	bare        bool   // a clock's hour that only its preposition tells
+	context     bool   // a day that only a month told before it can place
 }
 
 // reader turns tokens into anchors, island by island. Its slices are used again.

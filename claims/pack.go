@@ -27,21 +27,24 @@ type pack struct {
 	sayings *sayings
 	groups  groupTable // words of more than one token
 
-	worth    worth
-	numerals *numerals
-	rules    *ruleSet
-	words    []numeralWord  // what numerals are made of
-	change   map[lemma]bool // verbs and nouns of change
-	decimal  byte           // the mark before a decimal fraction
-	and, of  map[form]bool
-	bind     map[form]bool // prepositions that bind a complement to what is counted
-	before   map[form]bool // words whose number is a name: «articolo 3», «pagina 12»
-	these    map[form]bool
-	own      map[form]bool
-	alone    map[form]bool
-	only     map[form]bool
-	inside   map[form]bool
-	plurals  string // the letters that end a plural
+	worth       worth
+	numerals    *numerals
+	rules       *ruleSet
+	words       []numeralWord  // what numerals are made of
+	change      map[lemma]bool // verbs and nouns of change
+	auxiliaries map[lemma]bool
+	decimal     byte // the mark before a decimal fraction
+	and, of     map[form]bool
+	bind        map[form]bool // prepositions that bind a complement to what is counted
+	before      map[form]bool // words whose number is a name: «articolo 3», «pagina 12»
+	these       map[form]bool
+	own         map[form]bool
+	alone       map[form]bool
+	conditions  map[form]bool // «se»: what follows is supposed
+	compares    map[form]bool // after an adjective with «più»: it compares
+	only        map[form]bool
+	inside      map[form]bool
+	plurals     string // the letters that end a plural
 
 	settings map[string][]string
 	marks    [128]form // of the marks of ASCII
@@ -130,13 +133,10 @@ func loadPack(lang string) (*pack, error) {
 		to  *map[form]bool
 		key string
 	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.own, "own"},
-		{&p.alone, "alone"}, {&p.only, "only"}, {&p.inside, "in"}} {
+		{&p.alone, "alone"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.inside, "in"}} {
 		*set.to = p.formSet(set.key)
 	}
-	p.change = map[lemma]bool{}
-	for _, w := range p.settings["change"] {
-		p.change[p.lexicon.lemmaOf(w)] = true
-	}
+	p.change, p.auxiliaries = p.lemmaSet("change"), p.lemmaSet("auxiliaries")
 	rules, err := langFiles.ReadFile(dir + "/rules.txt")
 	if err != nil {
 		return nil, err
@@ -145,6 +145,14 @@ func loadPack(lang string) (*pack, error) {
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
 	return p, nil
+}
+
+func (p *pack) lemmaSet(key string) map[lemma]bool {
+	set := map[lemma]bool{}
+	for _, w := range p.settings[key] {
+		set[p.lexicon.lemmaOf(w)] = true
+	}
+	return set
 }
 
 func (p *pack) formSet(key string) map[form]bool {

@@ -120,6 +120,7 @@ func init() {
 		"halfunit":     {halfUnit, isLength},
 		"later":        {later, isDate},
 		"within":       {within, isLength},
+		"degree":       {degree, isSuperlative},
 		"middle":       {middle, isClock},
 		"pointed":      {pointed, isNumber},
 		"fromday":      {fromDay, isDate},

@@ -116,7 +116,7 @@ func holding(m *match, out item) (item, bool) {
 
 // dayAlone is «il 27», where nothing is counted by it.
 func dayAlone(m *match, out item) (item, bool) {
-	if m.r.counts(out.to) || m.item(labelD).class&isPlain == 0 && !m.r.outer {
+	if m.r.counts(out.to) || !m.r.outer && (m.item(labelD).class&isPlain == 0 || m.r.noun(out.to)) {
 		return out, false
 	}
 	if int(out.to) < len(m.r.d.tokens) && !m.r.outer {
@@ -125,6 +125,14 @@ func dayAlone(m *match, out item) (item, bool) {
 		}
 	}
 	return m.with(out, meaning{context: true, x: timex{day: int(m.meaning(labelD).number)}})
+}
+
+// noun tells whether the word at token i is first of all a noun: «al 5 posto».
+func (r *reader) noun(i int32) bool {
+	if int(i) >= len(r.d.tokens) || r.d.tokens[i].entry == 0 || r.d.tokens[i].in(isPart|isDeictic) {
+		return false
+	}
+	return r.p.lexicon.reading(r.d.tokens[i].entry, 0).pos() == posNoun
 }
 
 // join makes one time of two that tell parts of it.
@@ -467,4 +475,10 @@ func pointed(m *match, out item) (item, bool) {
 	}
 	v := round(a.number + b.number/by)
 	return m.with(out, meaning{number: v, high: v})
+}
+
+// degree is «più» or «meno» before an adjective: the sentence decides whether
+// it is a superlative.
+func degree(m *match, out item) (item, bool) {
+	return m.with(out, meaning{superlative: true})
 }

@@ -14,7 +14,7 @@ func (d *document) ranks(a *anchor, m *meaning) bool {
 	if a.to < s.to {
 		next, after = d.lexemes[a.to].r, &d.tokens[a.to]
 	}
-	definite := prev.pos() == posArticle && !before.in(isOne) || prev.pos() == posPreposition && prev.gender() != genderAny || d.pack.these[before.form] || d.pack.own[before.form]
+	definite := a.from > s.from && d.articled(a.from) || d.pack.these[before.form] || d.pack.own[before.form]
 	unit, _ := d.countedAt(a.last)
 	a.value = Number(m.number)
 	a.unit = unit
@@ -25,9 +25,12 @@ func (d *document) ranks(a *anchor, m *meaning) bool {
 			return false
 		}
 		return definite && (unit != "" || next.pos() == posPreposition || next.pos() == posRelative || after.class&isCardinal != 0)
+	case m.superlative:
+		a.value = Superlative()
+		return d.degree(a, s, definite)
 	case a.class&isSuperlative != 0:
 		a.value = Superlative()
-		return d.superlative(a, definite, prev, next)
+		return d.superlative(a, s, definite)
 	case a.class&isRoman != 0:
 		return unit != "" && a.to-a.from == 1 && t.end-t.start > 1 && definite && next.pos() == posNoun
 	case t.in(isFigures):
@@ -63,14 +66,65 @@ func endsAdverb(w string) bool { return w[len(w)-1] == 'a' || w[len(w)-1] == 'A'
 func (d *document) fractional(a *anchor) bool { return false }
 
 // superlative finds what a superlative ranks: the noun after it or before it.
-func (d *document) superlative(a *anchor, definite bool, prev, next reading) bool {
-	if a.unit != "" && definite {
+func (d *document) superlative(a *anchor, s *sentence, definite bool) bool {
+	if definite && d.lexemes[a.from-1].r.number() != plural {
+		if d.lexemes[a.from].r.pos() == posNoun && d.followedByOf(a.to) { // «il record di preferenze»
+			a.unit, _ = d.countedAt(a.to)
+		}
 		return true
 	}
-	if prev.pos() == posNoun && a.from >= 2 {
-		a.unit = d.word(int(a.from) - 1)
-		r := d.lexemes[a.from-2].r
-		return r.pos() == posArticle && !d.tokens[a.from-2].in(isOne) || r.pos() == posPreposition && r.gender() != genderAny || r.pos() == posVerb
+	if definite {
+		return a.unit != "" && d.lexemes[a.from].r.pos() != posNoun
 	}
-	return definite && next.pos() != posNone
+	if i := a.from - 1; i > s.from && d.lexemes[i].r.pos() == posNoun { // «valori record»
+		a.unit = d.slice(i, i+1)
+		return d.articled(i) || d.lexemes[a.from].r.pos() == posNoun
+	}
+	return false
+}
+
+// degree decides on «più» with an adjective: a superlative has the article
+// before it, or before its noun, and is not compared with anything.
+func (d *document) degree(a *anchor, s *sentence, definite bool) bool {
+	i := a.to
+	if i >= s.to || d.lexemes[i].r.pos() != posAdjective && !d.lexemes[i].r.participle() {
+		return false
+	}
+	a.to, a.last = i+1, i+1
+	if i+1 < s.to {
+		if d.pack.compares[d.tokens[i+1].form] || d.ofAt(i+1) && i+2 < s.to && (d.lexemes[i+2].r.pos() == posPronoun || d.lexemes[i+2].r.pos() == posDeterminer || d.pack.these[d.tokens[i+2].form] || d.tokens[i+2].in(isFigures|isCardinal|isOne)) {
+			return false
+		}
+	}
+	if definite {
+		a.unit, _ = d.countedAt(a.last)
+		if a.unit == "" {
+			a.unit = d.firstNoun(s, a.from)
+		}
+		return true
+	}
+	j := a.from - 1
+	for n := 0; j > s.from && n < 2 && d.lexemes[j].r.pos() == posAdjective; n++ {
+		j--
+	}
+	if j <= s.from || d.lexemes[j].r.pos() != posNoun || !d.articled(j) {
+		return false
+	}
+	a.unit = d.slice(j, a.from)
+	if a.last+1 < s.to && d.ofAt(a.last) {
+		if to, ok := d.complement(int(a.last)+1, int(s.to)); ok {
+			a.unit += " " + d.slice(a.last, int32(to))
+		}
+	}
+	return true
+}
+
+// firstNoun is the first noun of the sentence before token i.
+func (d *document) firstNoun(s *sentence, i int32) string {
+	for j := s.from; j < i; j++ {
+		if d.lexemes[j].r.pos() == posNoun {
+			return d.slice(j, j+1)
+		}
+	}
+	return ""
 }

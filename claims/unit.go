@@ -5,19 +5,33 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	a.value = m.numeric()
 	if a.class&isQuantity != 0 {
 		a.unit = d.measured(a, m.text)
-		d.lastUnit = a.unit
+		d.lastUnit, d.lastLength = a.unit, grainNone
 		return true
 	}
 	if a.class&isOne != 0 {
 		return d.single(a)
 	}
 	unit, at := d.countedAt(a.last)
+	if unit != "" && d.tokens[a.last].is(shapeWord) && d.lexemes[a.last].r.pos() == posArticle && !d.isAt(a.first) {
+		unit, at = "", 0 // «8,1 la minima»
+	}
 	if d.namesNot(a, m, unit != "") {
 		return false
 	}
+	if a.class&isPlain != 0 && m.number > 1 && m.number < 1000 && at == a.last+1 && d.articled(a.first) && d.lexemes[a.last].r.pos() == posNoun && d.lexemes[a.last].r.number() == singular {
+		a.kind, a.unit = KindRank, unit // «al 5 posto»
+		return true
+	}
 	switch {
 	case unit != "":
-		d.lastUnit = unit
+		d.lastUnit, d.lastLength = unit, grainNone
+	case d.lastLength != grainNone && a.class&isRange == 0 && !m.scaled:
+		l, ok := lengthOf(m.number, d.lastLength)
+		if !ok {
+			break
+		}
+		a.kind, a.value = KindDuration, Duration(l.String()) // «un vantaggio di 38 secondi su uno e di 55 sull'altro»
+		return true
 	case m.scaled && d.lastCurrency != "" && !d.followedByOf(a.last): // «ai 5,8 miliardi già investiti»
 		a.kind, a.unit = KindMoney, d.lastCurrency
 		return true
@@ -68,6 +82,9 @@ func (d *document) countedAt(i int32) (string, int32) {
 			return "", 0
 		}
 		from, i = i+1, i+1
+		for i < end && d.tokens[i].class&(isFigures|isCardinal) != 0 {
+			from, i = i+1, i+1
+		}
 	}
 	for i < end && (d.lexemes[i].r.pos() == posArticle || d.tokens[i].form != 0 && d.lexemes[i].r.pos() == posDeterminer) && i-from < 2 {
 		i++
@@ -85,10 +102,14 @@ func (d *document) countedAt(i int32) (string, int32) {
 	}
 	w := &d.lexemes[i]
 	if w.r.pos() != posNoun && !(w.r == 0 && !d.tokens[i].is(shapeCapital)) {
+		if w.r.pos() != posVerb && d.isNominal(i) { // «di tre piani»
+			to := d.grown(i+1, end)
+			return d.slice(from, to), i + 1
+		}
 		if i > from && w.r.pos() != posNoun { // «i 200 feriti»: an adjective that stands for a noun
 			return d.slice(from, i), i
 		}
-		if w.r.participle() && w.r.number() == plural && (i+1 >= end || d.lexemes[i+1].r.pos() != posPreposition || true) && i == from && d.isNominal(i) {
+		if w.r.participle() && w.r.number() == plural && i == from && d.isNominal(i) {
 			return d.slice(from, i+1), i + 1
 		}
 		return "", 0
@@ -99,6 +120,22 @@ func (d *document) countedAt(i int32) (string, int32) {
 	noun := i + 1
 	to := d.grown(noun, end)
 	return d.slice(from, to), noun
+}
+
+// isAt tells whether a verb of being stands before token i: «sono 56 i
+// pazienti».
+func (d *document) isAt(i int32) bool {
+	return i > 0 && d.lexemes[i-1].r.finite() && d.lex().classes(d.lexemes[i-1].r.lemma())&classState != 0
+}
+
+// articled tells whether a definite article stands before token i, alone or in
+// a preposition.
+func (d *document) articled(i int32) bool {
+	if i == 0 {
+		return false
+	}
+	r := d.lexemes[i-1].r
+	return r.pos() == posArticle && !d.tokens[i-1].in(isOne) || r.pos() == posPreposition && r.number() != numberAny
 }
 
 // isNominal tells whether a participle stands for people: «27 feriti», not «27
@@ -142,14 +179,30 @@ func (d *document) grown(i, end int32) int32 {
 	return i
 }
 
-// unitOfShare is what a percentage is a part of: «dei voti».
-func (d *document) unitOfShare(i int32) string {
-	end := d.sentences[d.sentenceOf(i-1)].to
-	if i >= end || !d.ofAt(i) {
-		return ""
+// unitOfShare is what a percentage is a part of: «dei voti», «di Nextra», or the
+// noun before it, «una fetta dell'elettorato tra il 61 e l'80%».
+func (d *document) unitOfShare(a *anchor) string {
+	s := &d.sentences[d.sentenceOf(a.from)]
+	if i := a.last; i+1 < s.to && (d.ofAt(i) || d.pack.bind[d.tokens[i].form] && d.lexemes[i+1].r.pos() == posNoun || d.lexemes[i].r.pos() == posPreposition && d.lexemes[i+1].r.pos() == posNoun && a.class&isShare != 0) {
+		if u, _ := d.countedAt(i); u != "" && d.ofAt(i) {
+			return u
+		}
+		if to, ok := d.complement(int(i)+1, int(s.to)); ok && d.ofAt(i) {
+			return d.slice(i+1, int32(to))
+		}
 	}
-	u, _ := d.countedAt(i)
-	return u
+	if i := a.last; i < s.to && d.lexemes[i].r.pos() == posNoun { // «metà schede»
+		return d.slice(i, d.grown(i+1, s.to))
+	}
+	for i := a.first - 1; i >= s.from && i > a.first-7; i-- {
+		if d.tokens[i].is(shapeMark) || d.lexemes[i].time {
+			break
+		}
+		if d.lexemes[i].r.pos() == posNoun {
+			return d.slice(i, d.grown(i+1, a.first))
+		}
+	}
+	return ""
 }
 
 // single keeps «uno» and «una» where they are set against a number: «solo uno»,
@@ -208,8 +261,7 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 	case figures && d.text[t.start] == '0' && t.end-t.start > 1 && m.number >= 1:
 		return true
 	}
-	definite := d.lexemes[a.first-1].r.pos() == posArticle && !prev.in(isOne) || d.lexemes[a.first-1].r.pos() == posPreposition && d.lexemes[a.first-1].r.gender() != genderAny
-	if m.number == 2 && !figures && (definite || d.pack.these[prev.form]) && !d.rated(a.last) { // «i due Paesi»
+	if m.number == 2 && !figures && (d.articled(a.first) || d.pack.these[prev.form]) && !d.rated(a.last) { // «i due Paesi»
 		return true
 	}
 	if counts {
@@ -230,7 +282,20 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 // rated tells whether a participle or adjective follows the noun at i, so that
 // «i due pazienti vaccinati» counts them.
 func (d *document) rated(i int32) bool {
-	return int(i)+1 < len(d.tokens) && d.lexemes[i].r.pos() == posNoun && d.lexemes[i+1].r.participle()
+	if int(i)+1 >= len(d.tokens) || d.lexemes[i].r.pos() != posNoun {
+		return false
+	}
+	e := d.tokens[i+1].entry
+	for k := 0; e != 0; k++ {
+		r := d.lex().reading(e, k)
+		if r == 0 {
+			return false
+		}
+		if r.participle() {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pack) prepositionOnly(t *token) bool { return p.alone[t.form] && t.form != 0 }

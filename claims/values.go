@@ -82,7 +82,9 @@ func (r *reader) valueSpan(it *item, ref reference) (ValueSpan, bool) {
 		v.Type = ValueDate
 		low, high = it.from, it.to
 		v.Value = m.dateValue(ref, r.d.tense(it.low))
-	case it.class&isOrdinal != 0:
+	case it.class&isSuperlative != 0 && r.outer:
+		return v, false
+	case it.class&(isOrdinal|isSuperlative) != 0:
 		v.Type, v.Value = ValueOrdinal, m.numeric()
 	case it.class&isNumber != 0:
 		v.Type, v.Value = ValueNumber, m.numeric()
@@ -97,6 +99,8 @@ func (r *reader) valueSpan(it *item, ref reference) (ValueSpan, bool) {
 // numeric is the value of a number or a range of them.
 func (m *meaning) numeric() Value {
 	switch {
+	case m.superlative:
+		return Superlative()
 	case m.none:
 		return Value{}
 	case m.high != m.number:
