@@ -1,7 +1,5 @@
 package claims
 
-import "strings"
-
 // values finds the value expressions of the text. What needs the grammar of the
 // sentence, refine decides later.
 func (d *document) values() {
@@ -28,6 +26,7 @@ func (d *document) values() {
 			d.anchors = append(d.anchors, a)
 		}
 	})
+	d.findIssue()
 }
 
 // kind is the kind of claim that an item can carry.
@@ -56,13 +55,12 @@ func (it *item) kind() (Kind, bool) {
 // and finds what the numbers count.
 func (d *document) refine() {
 	kept := d.anchors[:0]
-	issue, header := d.dateOfIssue()
-	d.ref = parseReference(issue)
+	d.ref = parseReference(d.issue)
 	d.lastLength = grainNone
 	d.day, d.month, d.lastUnit, d.lastCurrency = timex{}, timex{}, "", ""
 	for i := range d.anchors {
 		a := d.anchors[i]
-		if a.from < header || d.leaves(d.sentenceOf(a.from)) {
+		if a.from >= d.heading.from && a.from < d.heading.to || d.leaves(d.sentenceOf(a.from)) {
 			continue
 		}
 		var m meaning
@@ -82,7 +80,7 @@ func (d *document) refine() {
 			d.lastCurrency = m.text
 		case KindDuration:
 			a.value = m.lengthValue()
-			d.lastLength = m.grain
+			d.lastLength, d.lastSpan = m.grain, m.number
 		case KindDate:
 			ok = d.dated(&a, &m)
 		case KindRank:
@@ -127,34 +125,6 @@ func (d *document) shareUnits() {
 		}
 		unit = a.unit
 	}
-}
-
-// dateOfIssue is the article's date, as given or as a leading « date 2025-03»
-// says, and the token after that heading.
-func (d *document) dateOfIssue() (string, int32) {
-	issue := d.article.Published
-	text := strings.TrimLeft(d.text[:min(len(d.text), 64)], " \t\r\n\ufeff")
-	rest, ok := strings.CutPrefix(text, "date ")
-	if !ok {
-		return issue, 0
-	}
-	n := 0
-	for n < len(rest) && (rest[n] >= '0' && rest[n] <= '9' || rest[n] == '-') {
-		n++
-	}
-	s := rest[:n]
-	if parseReference(s).grain == grainNone {
-		return issue, 0
-	}
-	if issue == "" {
-		issue = s
-	}
-	end := int32(strings.Index(d.text, s) + len(s))
-	var i int32
-	for int(i) < len(d.tokens) && d.tokens[i].start < end {
-		i++
-	}
-	return issue, i
 }
 
 // dated places a date. A clock alone and a day alone belong to the day or the

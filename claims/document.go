@@ -22,12 +22,15 @@ type document struct {
 	spots        []spot // where each of claims stands
 
 	reader       reader
-	ref          reference // the article's date
+	issue        string    // the article's date, as given or as the text says
+	heading      heading   // where the text says it
+	ref          reference // the same
 	day          timex     // the last day that the text has named
 	month        timex     // and the last month
 	lastUnit     string    // what the last number counted
 	lastCurrency string
-	lastLength   grain // the unit of the last duration, where no other number came after it
+	lastLength   grain   // the unit of the last duration, where no other number came after it
+	lastSpan     float64 // and how many of it
 
 	grammar
 }

@@ -40,6 +40,7 @@ type pack struct {
 	these       map[form]bool
 	own         map[form]bool
 	alone       map[form]bool
+	datelines   map[form]bool // words of a dateline: «pubblicato il»
 	conditions  map[form]bool // «se»: what follows is supposed
 	compares    map[form]bool // after an adjective with «più»: it compares
 	only        map[form]bool
@@ -133,7 +134,7 @@ func loadPack(lang string) (*pack, error) {
 		to  *map[form]bool
 		key string
 	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.own, "own"},
-		{&p.alone, "alone"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.inside, "in"}} {
+		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.inside, "in"}} {
 		*set.to = p.formSet(set.key)
 	}
 	p.change, p.auxiliaries = p.lemmaSet("change"), p.lemmaSet("auxiliaries")

@@ -25,7 +25,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	switch {
 	case unit != "":
 		d.lastUnit, d.lastLength = unit, grainNone
-	case d.lastLength != grainNone && a.class&isRange == 0 && !m.scaled:
+	case d.lastLength != grainNone && a.class&isRange == 0 && !m.scaled && d.elliptic(a) && m.number <= 10*d.lastSpan && m.number*10 >= d.lastSpan:
 		l, ok := lengthOf(m.number, d.lastLength)
 		if !ok {
 			break
@@ -101,6 +101,9 @@ func (d *document) countedAt(i int32) (string, int32) {
 		return "", 0
 	}
 	w := &d.lexemes[i]
+	if w.r.pos() == posVerb && !w.r.finite() && d.isNominal(i) && i+1 < end && d.lexemes[i+1].r.pos() != posAdverb {
+		return d.slice(from, d.grown(i+1, end)), i + 1
+	}
 	if w.r.pos() != posNoun && !(w.r == 0 && !d.tokens[i].is(shapeCapital)) {
 		if w.r.pos() != posVerb && d.isNominal(i) { // «di tre piani»
 			to := d.grown(i+1, end)
@@ -120,6 +123,15 @@ func (d *document) countedAt(i int32) (string, int32) {
 	noun := i + 1
 	to := d.grown(noun, end)
 	return d.slice(from, to), noun
+}
+
+// elliptic tells whether a number stands for one like the last: in brackets,
+// behind a verb of being, or behind «di»: «e di 55 su Armstrong».
+func (d *document) elliptic(a *anchor) bool {
+	if a.first == 0 {
+		return false
+	}
+	return d.tokens[a.first-1].in(isOpen) || d.isAt(a.first) || d.ofAt(a.first-1) && !d.articled(a.first) || d.lexemes[a.first-1].r.pos() == posCoordinator
 }
 
 // isAt tells whether a verb of being stands before token i: «sono 56 i
@@ -273,7 +285,7 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 	if figures && a.class&isYear != 0 && !d.tokens[a.from].is(shapeOpen) && prev.is(shapeWord) && d.lexemes[a.first-1].r.pos() == posNoun {
 		return true
 	}
-	if !figures && d.pack.prepositionOnly(prev) && m.number <= 4 { // «in due», «a due»
+	if !figures && d.pack.prepositionOnly(prev) && m.number <= 4 && !d.followedByOf(a.last) { // «in due», «a due»
 		return true
 	}
 	return false

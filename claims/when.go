@@ -29,7 +29,7 @@ func (d *document) when() {
 }
 
 // published is the article's date, empty where it has none.
-func (d *document) published() string { return strings.TrimSuffix(d.dateOfIssue(), "?") }
+func (d *document) published() string { return strings.TrimSuffix(d.issue, "?") }
 
 // timeline is where the story stands in time while its sentences are read in order.
 type timeline struct {

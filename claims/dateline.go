@@ -1,0 +1,100 @@
+package claims
+
+import "strings"
+
+// heading is the tokens that date an article: no claim stands in them.
+type heading struct{ from, to int32 }
+
+// findIssue finds the article's date: as given, as a leading « date 2025-03»
+// says, or as its dateline does: «Roma, 14 maggio 2024 - », a date on a line by
+// itself near the top.
+func (d *document) findIssue() {
+	d.issue, d.heading = d.article.Published, heading{}
+	if s, at := d.leadingDate(); s != "" {
+		d.heading = heading{0, at}
+		if d.issue == "" {
+			d.issue = s
+		}
+		return
+	}
+	for i := range d.anchors {
+		a := &d.anchors[i]
+		if a.from > datelineTokens {
+			return
+		}
+		if a.kind != KindDate || a.mean < 0 {
+			continue
+		}
+		m := &d.reader.meanings[a.mean]
+		if m.between || m.openLow || m.openTop || m.x.year == 0 || m.x.month == 0 || m.x.day == 0 {
+			continue
+		}
+		from, ok := d.datelineFrom(a.first)
+		if !ok || !d.datelineEnds(a.last) {
+			continue
+		}
+		m.x.clock = false
+		v := m.dateValue(reference{}, 0)
+		if v.Shape != ShapeDate || parseReference(v.Text).grain != grainDay {
+			continue
+		}
+		d.heading = heading{from, a.last}
+		if d.issue == "" {
+			d.issue = v.Text
+		}
+		return
+	}
+}
+
+// datelineTokens is how far from the top a dateline is looked for.
+const datelineTokens = 120
+
+// datelineFrom goes back from a date to where its line begins: over a place, a
+// word like «pubblicato il», or nothing.
+func (d *document) datelineFrom(i int32) (int32, bool) {
+	for n := 0; n < 8; n++ {
+		if i == 0 || d.tokens[i].is(shapeLine) {
+			return i, true
+		}
+		i--
+		t := &d.tokens[i]
+		switch {
+		case t.is(shapeCapital), t.is(shapeMark) && !t.in(isStop), d.pack.datelines[t.form] && t.form != 0:
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// datelineEnds tells whether a dateline can end before token i.
+func (d *document) datelineEnds(i int32) bool {
+	if int(i) >= len(d.tokens) {
+		return true
+	}
+	t := &d.tokens[i]
+	return t.is(shapeLine) || t.in(isDash) && !t.is(shapeGlued) || t.in(isOpen) || d.text[t.start] == '|' || d.pack.datelines[t.form] && t.form != 0
+}
+
+// leadingDate reads a leading « date 2025-03» and gives the token after it.
+func (d *document) leadingDate() (string, int32) {
+	text := strings.TrimLeft(d.text[:min(len(d.text), 64)], " \t\r\n\ufeff")
+	rest, ok := strings.CutPrefix(text, "date ")
+	if !ok {
+		return "", 0
+	}
+	n := 0
+	for n < len(rest) && (rest[n] >= '0' && rest[n] <= '9' || rest[n] == '-') {
+		n++
+	}
+	s := rest[:n]
+	if parseReference(s).grain == grainNone {
+		return "", 0
+	}
+	end := int32(strings.Index(d.text, s) + len(s))
+	var i int32
+	for int(i) < len(d.tokens) && d.tokens[i].start < end {
+		i++
+	}
+	return s, i
+}
