@@ -56,7 +56,7 @@ func (it *item) kind() (Kind, bool) {
 func (d *document) refine() {
 	kept := d.anchors[:0]
 	d.ref = parseReference(d.issue)
-	d.lastLength = grainNone
+	d.lastLength, d.lastShare, d.unitSentence = grainNone, -1, 0
 	d.day, d.month, d.lastUnit, d.lastCurrency = timex{}, timex{}, "", ""
 	for i := range d.anchors {
 		a := d.anchors[i]
@@ -75,6 +75,7 @@ func (d *document) refine() {
 		case KindPercentage:
 			a.value = m.numeric()
 			a.unit = d.unitOfShare(&a)
+			d.lastShare = d.sentenceOf(a.from)
 		case KindMoney:
 			a.value, a.unit = m.numeric(), m.text
 			d.lastCurrency = m.text
@@ -170,6 +171,8 @@ func (d *document) timely(a *anchor, m *meaning) bool {
 	switch {
 	case x.season != 0 && x.year == 0 && x.dir == 0:
 		return d.preposed(a.from)
+	case x.year != 0 && x.month == 0 && a.first > 1 && d.ofAt(a.from-1) && d.tokens[a.from-2].in(isFigures) && a.from > 2 && (d.pack.before[d.tokens[a.from-3].form] || d.tokens[a.from-3].in(isStop|isAbbreviation)):
+		return false // «la legge 300 del 1970»
 	case x.nth != 0 && x.year == 0 && x.month == 0 && !x.shifted && x.weekday == 0 && (x.nthOf <= grainMonth || x.nthOf == grainYear):
 		return d.nthAsRank(a, x)
 	case a.class&isClock != 0 && t.is(shapeCapital) && a.from > d.sentences[d.sentenceOf(a.from)].from:

@@ -69,8 +69,10 @@ func (r *reader) number(i int) (item, int) {
 		if f, ok := r.fraction(i+1, 1, false); ok {
 			return r.spanning(i, 2, isNumber|isShare, meaning{number: f, high: f})
 		}
-		if s, ok := r.senseOf(i+1, isCollective); ok {
-			return r.spanning(i+1, 1, isNumber, meaning{number: s.value, high: s.value, mod: ModifierApprox})
+		if s, ok := r.senseOf(i+1, isCollective); ok { // una ventina
+			out, n := r.spanning(i, 2, isNumber, meaning{number: s.value, high: s.value, mod: ModifierApprox})
+			out.low = r.items[i+1].low
+			return out, n
 		}
 	case it.class&isCollective != 0:
 		return r.collective(i)

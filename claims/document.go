@@ -29,6 +29,8 @@ type document struct {
 	month        timex     // and the last month
 	lastUnit     string    // what the last number counted
 	lastCurrency string
+	unitSentence int     // where it did
+	lastShare    int     // the last sentence with a percentage
 	lastLength   grain   // the unit of the last duration, where no other number came after it
 	lastSpan     float64 // and how many of it
 

@@ -24,7 +24,11 @@ func Extract(a Article) ([]Claim, error) {
 
 // extract is the reading from top to bottom.
 func extract(a *Article, p *pack) []Claim {
-	var d document
+	d, _ := p.pool.Get().(*document)
+	if d == nil {
+		d = new(document)
+	}
+	defer p.pool.Put(d)
 	d.read(a, p)   // tokens, sentences
 	d.furniture()  // what is page and not article
 	d.quotations() // direct speech and its speakers

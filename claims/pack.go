@@ -48,6 +48,7 @@ type pack struct {
 	plurals     string // the letters that end a plural
 
 	settings map[string][]string
+	pool     sync.Pool // documents that are not being read, for their slices
 	marks    [128]form // of the marks of ASCII
 }
 

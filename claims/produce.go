@@ -110,7 +110,7 @@ func init() {
 		"marks":        {marks, isLength},
 		"halfscale":    {halfScale, isNumber},
 		"andhalf":      {andHalf, isNumber},
-		"moneyshared":  {moneyShared, isMoney},
+		"shared":       {sharedUnit, 0},
 		"lengthone":    {makeLength, isLength},
 		"lengthwhole":  {lengthWhole, isLength},
 		"lengthshared": {lengthShared, isLength},

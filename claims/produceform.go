@@ -127,12 +127,22 @@ func dayAlone(m *match, out item) (item, bool) {
 	return m.with(out, meaning{context: true, x: timex{day: int(m.meaning(labelD).number)}})
 }
 
-// noun tells whether the word at token i is first of all a noun: «al 5 posto».
+// noun tells whether the word at token i is a noun, as far as it can be told
+// without its sentence: «al 5 posto».
 func (r *reader) noun(i int32) bool {
-	if int(i) >= len(r.d.tokens) || r.d.tokens[i].entry == 0 || r.d.tokens[i].in(isPart|isDeictic) {
+	if int(i) >= len(r.d.tokens) || r.d.tokens[i].in(isPart|isDeictic|isGlue) || r.d.tokens[i].is(shapeCapital) {
 		return false
 	}
-	return r.p.lexicon.reading(r.d.tokens[i].entry, 0).pos() == posNoun
+	for k := 0; r.d.tokens[i].entry != 0; k++ {
+		switch x := r.p.lexicon.reading(r.d.tokens[i].entry, k); x.pos() {
+		case posNoun:
+			return true
+		case posAdjective, posVerb:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // join makes one time of two that tell parts of it.
@@ -343,9 +353,17 @@ func andHalf(m *match, out item) (item, bool) {
 	return m.with(out, x)
 }
 
-// moneyShared gives a number the currency that stands after the next one:
-// «100 e 200 euro».
-func moneyShared(m *match, out item) (item, bool) { return out, false }
+// sharedUnit gives a number the currency, sign or unit of the value after it: «da
+// 10 a 15 euro». It is the sentence that says whether the number counts
+// something else.
+func sharedUnit(m *match, out item) (item, bool) {
+	it, x, n := m.item(labelX), m.meaning(labelX), m.meaning(labelN)
+	if m.r.outer || n.scaled || x.high != x.number || m.item(labelN).class&isShare != 0 {
+		return out, false
+	}
+	out.class = it.class
+	return m.with(out, meaning{number: n.number, high: n.high, text: x.text, mod: n.mod})
+}
 
 func lengthWhole(m *match, out item) (item, bool) {
 	if !m.r.outer {

@@ -39,7 +39,7 @@ func (d *document) ranks(a *anchor, m *meaning) bool {
 		return false
 	case m.number == 1 || m.number == 2:
 		// «prima di», «secondo l'Istat», «primo fra tutti», «il primo …, il secondo …»
-		if next.pos() == posNoun && !after.is(shapeCapital) || definite && a.to < s.to && next.pos() == posVerb && !next.finite() && d.isNominal(a.to) {
+		if next.pos() == posNoun && !after.is(shapeCapital) || definite && unit != "" && a.to < s.to && d.isNominal(a.to) {
 			return definite || prev.pos() == posPreposition || prev.pos() == posCoordinator || prev.pos() == posVerb && m.number == 1 || before.is(shapeMark) && m.number == 1
 		}
 		if unit != "" && definite && next.pos() == posAdjective {

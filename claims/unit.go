@@ -5,15 +5,19 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	a.value = m.numeric()
 	if a.class&isQuantity != 0 {
 		a.unit = d.measured(a, m.text)
-		d.lastUnit, d.lastLength = a.unit, grainNone
+		d.lastUnit, d.lastLength, d.unitSentence = a.unit, grainNone, d.sentenceOf(a.from)
 		return true
 	}
 	if a.class&isOne != 0 {
 		return d.single(a)
 	}
+	k := d.sentenceOf(a.from)
 	unit, at := d.countedAt(a.last)
 	if unit != "" && d.tokens[a.last].is(shapeWord) && d.lexemes[a.last].r.pos() == posArticle && !d.isAt(a.first) {
 		unit, at = "", 0 // «8,1 la minima»
+	}
+	if at > 0 && m.number >= 2 && unit != "" && d.lexemes[at-1].r.pos() == posNoun && d.lexemes[at-1].r.number() == singular && !(at == a.last+1 && d.articled(a.first)) && !d.ofAt(a.last) {
+		unit, at = "", 0 // «l'iPhone 15 costa»
 	}
 	if d.namesNot(a, m, unit != "") {
 		return false
@@ -24,7 +28,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	}
 	switch {
 	case unit != "":
-		d.lastUnit, d.lastLength = unit, grainNone
+		d.lastUnit, d.lastLength, d.unitSentence = unit, grainNone, k
 	case d.lastLength != grainNone && a.class&isRange == 0 && !m.scaled && d.elliptic(a) && m.number <= 10*d.lastSpan && m.number*10 >= d.lastSpan:
 		l, ok := lengthOf(m.number, d.lastLength)
 		if !ok {
@@ -35,8 +39,15 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	case m.scaled && d.lastCurrency != "" && !d.followedByOf(a.last): // «ai 5,8 miliardi già investiti»
 		a.kind, a.unit = KindMoney, d.lastCurrency
 		return true
+	case d.lastShare == k && a.class&isPlain == 0 && d.articled(a.first) && d.lexemes[a.first-1].r.number() == singular: // «l'8,5%, contro il 7,7»
+		a.kind, a.unit = KindPercentage, ""
+		return true
 	default:
-		unit = d.lastUnit
+		if unit = d.subjectCounted(a); unit != "" {
+			d.lastUnit, d.unitSentence = unit, k
+		} else if k-d.unitSentence <= 1 {
+			unit = d.lastUnit
+		}
 	}
 	a.unit = unit
 	if at > 0 { // «50 persone circa»
@@ -76,14 +87,14 @@ func (d *document) countedAt(i int32) (string, int32) {
 	if i >= end {
 		return "", 0
 	}
-	from := i
-	if d.ofAt(i) { // «decine di migliaia di soldati», «13 milioni di clienti», «8 dei ricoveri»
+	from, share := i, false // «tre dei nove giorni»
+	if d.ofAt(i) {          // «decine di migliaia di soldati», «13 milioni di clienti», «8 dei ricoveri»
 		if i+1 >= end {
 			return "", 0
 		}
 		from, i = i+1, i+1
 		for i < end && d.tokens[i].class&(isFigures|isCardinal) != 0 {
-			from, i = i+1, i+1
+			from, i, share = i+1, i+1, true
 		}
 	}
 	for i < end && (d.lexemes[i].r.pos() == posArticle || d.tokens[i].form != 0 && d.lexemes[i].r.pos() == posDeterminer) && i-from < 2 {
@@ -95,13 +106,19 @@ func (d *document) countedAt(i int32) (string, int32) {
 		if r.pos() != posAdjective && !(r.participle() && i+1 < end && d.lexemes[i+1].r.pos() == posNoun) || d.lexemes[i].name > 0 {
 			break
 		}
+		if d.isNominal(i) && (i+1 >= end || d.lexemes[i+1].r.pos() != posAdjective && !d.isNominal(i+1)) { // «tre piani»
+			break
+		}
 		i++
 	}
 	if i >= end || !d.tokens[i].is(shapeWord) {
+		if i > from { // «di tre piani,»: an adjective that nothing follows is what is counted
+			return d.slice(from, i), i
+		}
 		return "", 0
 	}
 	w := &d.lexemes[i]
-	if w.r.pos() == posVerb && !w.r.finite() && d.isNominal(i) && i+1 < end && d.lexemes[i+1].r.pos() != posAdverb {
+	if w.r.pos() == posVerb && d.isNominal(i) && (d.tokens[i-1].in(isOrdinal|isExtreme) || !w.r.finite() && i+1 < end && d.lexemes[i+1].r.pos() != posAdverb) {
 		return d.slice(from, d.grown(i+1, end)), i + 1
 	}
 	if w.r.pos() != posNoun && !(w.r == 0 && !d.tokens[i].is(shapeCapital)) {
@@ -117,12 +134,28 @@ func (d *document) countedAt(i int32) (string, int32) {
 		}
 		return "", 0
 	}
-	if d.tokens[i].in(isMonth|isWeekday|isDeictic) || w.time {
+	if d.tokens[i].in(isMonth|isWeekday|isDeictic) || w.time && !share {
 		return "", 0
 	}
 	noun := i + 1
 	to := d.grown(noun, end)
 	return d.slice(from, to), noun
+}
+
+// subjectCounted is the noun before a verb of being whose complement the number
+// is: «le famiglie povere sono 2 milioni».
+func (d *document) subjectCounted(a *anchor) string {
+	if !d.isAt(a.first) {
+		return ""
+	}
+	s := &d.sentences[d.sentenceOf(a.from)]
+	verb := a.first - 1
+	for j := verb - 1; j >= s.from && j > verb-8 && !d.tokens[j].is(shapeMark); j-- {
+		if r := d.lexemes[j].r; r.pos() == posNoun && r.number() != singular && !d.lexemes[j].time {
+			return d.slice(j, d.grown(j+1, verb))
+		}
+	}
+	return ""
 }
 
 // elliptic tells whether a number stands for one like the last: in brackets,
@@ -257,6 +290,8 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 	figures := t.in(isFigures)
 	switch {
 	case next.is(shapeGlued) && next.is(shapeWord|shapeDigits): // 4x4, 3D
+		return true
+	case figures && !counts && (next.in(isFigures) || prev != nil && prev.in(isFigures)): // 06 5982 1234
 		return true
 	case prev == nil:
 		return false
