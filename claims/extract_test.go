@@ -80,7 +80,7 @@ func FuzzExtract(f *testing.F) {
 	for _, a := range seedArticles(f) {
 		f.Add(a.Text)
 	}
-	for _, s := range []string{"", "un", "1.400", "dal 2 al 7 febbraio", "«« 3' 12\" »»", "dalle 8 alle 25 del 31/31/9999", "XX secolo", "fine fine fine", "più più", "di di di 3 di", "mille e e mila milioni di"} {
+	for _, s := range []string{"", "un", "1.400", "dal 2 al 7 febbraio", "«« 3' 12\" »»", "dalle 8 alle 25 del 31/31/9999", "XX secolo", "fine fine fine", "più più", "di di di 3 di", "mille e e mila milioni di", "’“è”00SeCondo"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

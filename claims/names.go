@@ -174,6 +174,9 @@ func (d *document) unknown(i int) bool {
 // gazetteer gives the end and the entry of the longest group of words at token i that the
 // gazetteers know.
 func (d *document) gazetteer(i, to int) (int, cueEntry) {
+	if i >= to {
+		return i, cueEntry{}
+	}
 	e := d.tokens[i].cue
 	best, found := i, cueEntry{}
 	if e.cue != 0 {
