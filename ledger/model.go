@@ -231,6 +231,7 @@ type Report struct {
 	Findings  []Finding  `json:"findings"`
 	Others    []Claim    `json:"others,omitempty"` // claims that the query did not choose, or Limit cut, and a relation names
 	Counts    Counts     `json:"counts"`
+	Agreement Agreement  `json:"agreement,omitzero"` // between the reviewers of Claims
 }
 
 // Counts are over all that the query matches, whatever Limit cut.
@@ -245,20 +246,20 @@ type Counts struct {
 
 // Policy is how the desk works; each change of it is an event.
 type Policy struct {
-	Reviewers   int               `json:"reviewers"` // 1, or 2 who must agree
-	Blind       bool              `json:"blind"`     // the second does not see the first until it has marked
-	Desk        string            `json:"desk,omitempty"`
-	Corrections string            `json:"corrections,omitempty"` // address of the corrections policy
+	Blind       bool              `json:"blind"` // the second does not see the first until it has marked
 	Contact     string            `json:"contact,omitempty"`
-	Site        string            `json:"site,omitempty"`    // address under which reports are published
+	Corrections string            `json:"corrections,omitempty"` // address of the corrections policy
+	Desk        string            `json:"desk,omitempty"`
 	Names       bool              `json:"names"`             // whether reports print reviewers' names
 	Ratings     map[string]Rating `json:"ratings,omitempty"` // by status; how ClaimReview words it
+	Reviewers   int               `json:"reviewers"`         // 1, or 2 who must agree
+	Site        string            `json:"site,omitempty"`    // address under which reports are published
 }
 
 // Rating is a status in the desk's own words, with its place on a scale.
 type Rating struct {
+	Best  int    `json:"best"`
 	Name  string `json:"name"`
 	Value int    `json:"value"`
-	Best  int    `json:"best"`
 	Worst int    `json:"worst"`
 }

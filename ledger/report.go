@@ -81,6 +81,7 @@ func (l *Ledger) report(ctx context.Context, r Reader, rep *Report) error {
 		}
 		rep.Others = append(rep.Others, others[i].Claim)
 	}
+	rep.Agreement = Agree(rep.Claims)
 	return nil
 }
 
@@ -369,7 +370,32 @@ func reportArticles(ctx context.Context, r Reader, rep *Report, cs, others []cla
 		return err
 	}
 	rep.Articles = append(rep.Articles, as...)
-	return nil
+	return countCopies(ctx, r, rep.Articles)
+}
+
+// countCopies tells which articles of the report carry near-identical text.
+func countCopies(ctx context.Context, r Reader, as []Article) error {
+	contexts := make([]*claims.Context, len(as))
+	prints := make([][]uint32, len(as))
+	at := make(map[int64]int, len(as))
+	keys := make([]int64, len(as))
+	for i := range as {
+		contexts[i], at[as[i].Key], keys[i] = &claims.Context{}, i, as[i].Key
+	}
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return err
+	}
+	err = each(ctx, r, Stmt{"SELECT key, print FROM article WHERE key IN (SELECT value FROM json_each(?))", []any{string(list)}}, func(rows Rows) error {
+		var key int64
+		var print []byte
+		err := rows.Scan(&key, &print)
+		prints[at[key]] = printOf(print)
+		contexts[at[key]].Print = prints[at[key]]
+		return err
+	})
+	copies(as, func(i, j int) bool { return claims.Sources([]*claims.Context{contexts[i], contexts[j]}) == 1 }, prints)
+	return err
 }
 
 // narrow tells whether the query chooses by more than articles.

@@ -165,17 +165,8 @@ const (
 func connect(path string, u use) (*sqlite3.SQLiteConn, error) {
 	d := &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
 		for _, p := range settings(u) {
-			if p.set {
-				if _, err := c.Exec(fmt.Sprintf("PRAGMA %s=%s", p.name, p.value), nil); err != nil {
-					return err
-				}
-			}
-			got, err := word(c, "PRAGMA "+p.name)
-			if err != nil {
+			if err := p.hold(c); err != nil {
 				return err
-			}
-			if got != p.value {
-				return fmt.Errorf("sqlite has %s=%s where the ledger needs %s", p.name, got, p.value)
 			}
 		}
 		return nil
@@ -217,6 +208,23 @@ func address(path string, u use) string {
 type setting struct {
 	name, value string
 	set         bool // by us; else the address has it
+}
+
+// hold sets what the address does not, and reads it back.
+func (p setting) hold(c *sqlite3.SQLiteConn) error {
+	if p.set {
+		if _, err := c.Exec(fmt.Sprintf("PRAGMA %s=%s", p.name, p.value), nil); err != nil {
+			return err
+		}
+	}
+	got, err := word(c, "PRAGMA "+p.name)
+	if err != nil {
+		return err
+	}
+	if got != p.value {
+		return fmt.Errorf("sqlite has %s=%s where the ledger needs %s", p.name, got, p.value)
+	}
+	return nil
 }
 
 func settings(u use) []setting {

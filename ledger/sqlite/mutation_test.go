@@ -1,0 +1,90 @@
+package sqlite
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// defences are what the ledger's promises rest on: each taken away must make a
+// test fail, else nobody would notice that it was gone.
+var defences = []struct{ name, file, old, new, tests string }{
+	{"synchronous FULL", "ledger/sqlite/sqlite.go", "_synchronous=FULL&_txlock", "_synchronous=NORMAL&_txlock", "TestMark"},
+	{"the pragmas read back", "ledger/sqlite/sqlite.go", "if got != p.value {", "if false {", "TestSettings"},
+	{"immediate transactions", "ledger/sqlite/engine.go", "BEGIN IMMEDIATE", "BEGIN", "TestContest"},
+	{"the busy timeout", "ledger/sqlite/sqlite.go", "const busyTimeout = 10 * time.Second", "const busyTimeout = 0 * time.Second", "TestContest"},
+	{"the revision seen", "ledger/mark.go", "if seen != c.rev {", "if false {", "TestMark"},
+	{"the rule of revisions", "schema.sql", "(SELECT coalesce(max(rev), 0) + 1 FROM event WHERE about = NEW.about)", "NEW.rev", "TestTriggers"},
+	{"the idempotency key", "ledger/mark.go", "if done, err := l.done(ctx, d); err != nil || done {", "if false {", "TestMark"},
+	{"history is not updated", "schema.sql", "CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN", "CREATE TRIGGER event_no_update BEFORE UPDATE ON event WHEN 0 BEGIN", "TestTriggers"},
+	{"history is not deleted", "schema.sql", "CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN", "CREATE TRIGGER event_no_delete BEFORE DELETE ON event WHEN 0 BEGIN", "TestTriggers"},
+	{"history is not replaced", "schema.sql", "WHEN EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq)", "WHEN 0", "TestTriggers"},
+	{"claims are not updated", "schema.sql", "worth, reasons, rule, sense ON claim\nBEGIN", "worth, reasons, rule, sense ON claim\nWHEN 0 BEGIN", "TestTriggers"},
+	{"claims are not deleted", "schema.sql", "CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim BEGIN", "CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim WHEN 0 BEGIN", "TestTriggers"},
+	{"texts are not updated", "schema.sql", "CREATE TRIGGER passage_no_update BEFORE UPDATE ON passage BEGIN", "CREATE TRIGGER passage_no_update BEFORE UPDATE ON passage WHEN 0 BEGIN", "TestTriggers"},
+	{"the quote is the text", "schema.sql", `NEW."end" - NEW.start) = NEW.quote`, `NEW."end" - NEW.start) IS NOT NULL`, "TestTriggers"},
+	{"the heads are compared", "ledger/ledger.go", "if now.Size < seen.Size {", "if false {", "TestWitness"},
+	{"the heads' root is compared", "ledger/ledger.go", "if then.Root != seen.Root {", "if false {", "TestWitness"},
+	{"the heads' ledger is compared", "ledger/ledger.go", "if seen.Ledger != l.id {", "if false {", "TestWitness"},
+	{"the heads are written", "ledger/sqlite/heads.go", `_, err = f.WriteString(head.String() + "\n")`, `_, err = f.WriteString("")`, "TestWitness"},
+	{"a newer schema is refused", "ledger/ledger.go", "case version > SchemaVersion:", "case version < 0:", "TestOpenRefuses"},
+	{"a program left open is refused", "ledger/ledger.go", "IS NOT ?\", []any{fmt.Sprint(SchemaVersion)}}", "IS NULL AND ? IS NULL\", []any{fmt.Sprint(SchemaVersion)}}", "TestLeftOpen"},
+	{"addresses are escaped", "ledger/sqlite/sqlite.go", "b = append(b, '%', hex[c>>4], hex[c&15])", "b = append(b, c)", "TestNames"},
+	{"files are the owner's", "ledger/sqlite/sqlite.go", "os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600", "os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644", "TestNames"},
+	{"foreign files are refused", "ledger/sqlite/sqlite.go", "if id != 0 || tables != 0 {", "if false {", "TestOpenRefuses"},
+	{"verify recomputes leaves", "ledger/verify.go", `v.same("event", row, "leaf", leaf, want[:])`, "", "TestTamper"},
+	{"verify hashes claims", "ledger/verifyclaims.go", "func(c storedClaim, h string) bool { return c.hash == h }", "func(c storedClaim, h string) bool { return true }", "TestTamper"},
+	{"verify hashes texts", "ledger/verifyrows.go", `v.same("passage", row, "text", b64(sum[:]), a.Passages[n])`, "", "TestTamper"},
+	{"verify looks at the schema", "ledger/verify.go", "[]func() error{v.schema, v.events", "[]func() error{v.events", "TestDropped"},
+	{"nothing goes over a file", "ledger/sqlite/backup.go", "if _, err := os.Lstat(to); err == nil {", "if false {", "TestBackup"},
+	{"an import is verified", "ledger/sqlite/backup.go", "head, err := soundLedger(ctx, tmp)", "head, err := ledger.Head{}, error(nil)", "TestExport|TestBackup"},
+	{"NUL is refused", "ledger/event.go", "if strings.IndexByte(s, 0) >= 0 {", "if false {", "TestHostile"},
+	{"invalid UTF-8 is refused", "ledger/event.go", "if !utf8.ValidString(s) {", "if false {", "TestHostile"},
+	{"a write outlives its caller", "ledger/mark.go", "ctx = context.WithoutCancel(ctx)\n\terr := again", "err := again", "TestCancelled"},
+	{"a split is no status", "ledger/mark.go", "WHEN n = 0 OR low <> high OR n = 1", "WHEN n = 0 OR n = 1", "TestMark"},
+	{"a second reviewer is blind", "ledger/report.go", "if c.Standing != StandingSingle {", "if true {", "TestTwo"},
+}
+
+// TestDefences takes each defence away in a copy of the program and runs the
+// tests that should miss it.
+func TestDefences(t *testing.T) {
+	if os.Getenv("FACTLEDGER_FULL") == "" {
+		t.Skip("compiling the program once for each defence takes minutes: FACTLEDGER_FULL=1")
+	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range defences {
+		t.Run(d.name, func(t *testing.T) {
+			dir := t.TempDir()
+			if out, err := exec.Command("cp", "-r", filepath.Join(root, "claims"), filepath.Join(root, "ledger"), filepath.Join(root, "seeds"),
+				filepath.Join(root, "schema.go"), filepath.Join(root, "schema.sql"), filepath.Join(root, "go.mod"), filepath.Join(root, "go.sum"), dir).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			path := filepath.Join(dir, d.file)
+			b, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(string(b), d.old) {
+				t.Fatalf("%s has no %q any more", d.file, d.old)
+			}
+			b = []byte(strings.Replace(string(b), d.old, d.new, 1))
+			if err := os.WriteFile(path, b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			c := exec.Command("go", "test", "-vet=off", "-count=1", "-run", d.tests, "./ledger/sqlite")
+			c.Dir = dir
+			c.Env = append(os.Environ(), "FACTLEDGER_FULL=")
+			out, err := c.CombinedOutput()
+			if err == nil {
+				t.Errorf("no test of %s misses it", d.tests)
+			} else if strings.Contains(string(out), "[build failed]") {
+				t.Errorf("the copy does not compile:\n%s", out)
+			}
+		})
+	}
+}
