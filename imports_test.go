@@ -29,6 +29,7 @@ var rules = []rule{
 	{pkg: "factledger/ledger", project: []string{"factledger", "factledger/claims"}, beside: []string{"github.com/google/uuid", "golang.org/x/mod"}},
 	{pkg: "factledger/ledger/enginetest", project: []string{"factledger/ledger", "factledger/claims"}},
 	{pkg: "factledger/ledger/sqlite", project: []string{"factledger/ledger"}, beside: []string{"github.com/mattn/go-sqlite3"}},
+	{pkg: "factledger/ledger/sqlite/crashtest"},
 	{pkg: "factledger/ledger/report", project: []string{"factledger/ledger", "factledger/claims"}, beside: []string{"github.com/xuri/excelize/v2", "codeberg.org/go-pdf/fpdf"}},
 	{pkg: "factledger/ledger/web", project: []string{"factledger/ledger", "factledger/ledger/report", "factledger/claims"}, beside: []string{"golang.org/x/crypto", "golang.org/x/time"}},
 	{pkg: "factledger/cmd/factledger", project: []string{"factledger", "factledger/claims", "factledger/ledger", "factledger/ledger/sqlite", "factledger/ledger/report", "factledger/ledger/web"}, beside: []string{"github.com/urfave/cli/v2", "golang.org/x/term"}},
