@@ -48,7 +48,7 @@
     const t = location.hash && document.getElementById(location.hash.slice(1));
     if (t) t.scrollIntoView({ block: "nearest" });
     else scrollTo(0, 0);
-    const anchor = $(".text a.anchor");
+    const anchor = matchMedia("(min-width: 62rem)").matches && $(".text a.anchor");
     if (anchor) anchor.scrollIntoView({ block: "center" });
     progress();
   };
