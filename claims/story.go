@@ -147,6 +147,10 @@ func (d *document) setting(c *Claim, s *spot) []string {
 	if place := d.placeAfter(s.to); place != "" {
 		out = append(out, place)
 	}
+	if i := s.anchorTo; c.Kind == KindDuration && int(i)+1 < len(d.tokens) && s.anchorTo >= s.to &&
+		t.cues[strings.TrimRight(strings.ToLower(d.word(int(i))), "'’")]&hintSince != 0 {
+		out = append(out, d.slice(i, i+2))
+	}
 	return out
 }
 

@@ -174,12 +174,14 @@ func newView(c *Claim) view {
 		}
 	}
 	v.tight = sortTerms(v.tight)
-	v.since = last < len(ps) && t.cues[ps[last].folded]&hintSince != 0
+	v.since = v.since || last < len(ps) && t.cues[ps[last].folded]&hintSince != 0
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
 	for _, near := range c.Sense.Setting {
 		qs := pieces(near)
-		if len(qs) > 1 { // a place with its preposition, right after the clause
-			if len(v.place) == 0 {
+		if len(qs) > 1 { // a place, or what a duration counts from, with its preposition, right after the clause
+			if t.cues[qs[0].folded]&hintPlace == 0 {
+				v.since = v.since || t.cues[qs[0].folded]&hintSince != 0
+			} else if len(v.place) == 0 {
 				for _, w := range t.terms(qs[1:]) {
 					if w != 0 {
 						v.place = append(v.place, w)
