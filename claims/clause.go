@@ -331,6 +331,9 @@ func (d *document) fullPhrase(p phrase, verb int32) phrase {
 		return p // «un incendio divampato nella notte»
 	}
 	for i := p.to; i < verb; i++ {
+		if d.lexemes[i].r.pos() == posCoordinator && d.lexemes[i+1].r.pos() == posPreposition {
+			return p
+		}
 		if d.tokens[i].is(shapeMark) || d.lexemes[i].time || d.lexemes[i].r.pos() == posSubordinator || d.lexemes[i].r.pos() == posRelative {
 			return p
 		}

@@ -161,6 +161,9 @@ func (d *document) factual(c *clause) bool {
 		}
 	}
 	q := &d.predicates[c.pred]
+	if !q.passive && !q.reflexive && d.lex().classes(q.verb)&classMoves == 0 && !d.contentful(q.last+1, c.to) {
+		return false // «non voleva dire»
+	}
 	content := 0
 	if !c.subject.np.none() && c.subject.np.to <= c.from || c.subject.who >= 0 {
 		content++
@@ -174,6 +177,16 @@ func (d *document) factual(c *clause) bool {
 		}
 	}
 	return content >= 2
+}
+
+// contentful tells whether [from, to) has a word with a meaning of its own.
+func (d *document) contentful(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if p := d.lexemes[i].r.pos(); d.lexemes[i].name > 0 || p == posNoun || p == posVerb || p == posAdjective || d.tokens[i].is(shapeWord) && d.lexemes[i].r == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // vague tells whether what a verb acts on says nothing: «ha prodotto un risultato».

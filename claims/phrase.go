@@ -249,6 +249,11 @@ func (d *document) nounPhraseFor(from, to int, q *predicate) (phrase, bool) {
 	if q.person == 1 || q.person == 2 {
 		return phrase{}, false
 	}
+	for i := from; i < to; i++ { // «attento a tutto ma un errore …»: what opposes begins anew
+		if d.lexemes[i].r.pos() == posCoordinator && !d.additive(i) && d.lex().classes(d.lexemes[i].r.lemma())&classOpposes != 0 {
+			from = i + 1
+		}
+	}
 	for from < to {
 		p, ok := d.nounPhrase(from, to)
 		if !ok {

@@ -57,11 +57,24 @@ func (r *recent) serves(q *predicate) bool {
 		(q.gender == genderAny || r.gender == genderAny || q.gender == r.gender)
 }
 
+// maxDrop is how many sentences back a person is still the subject of a verb without one.
+const maxDrop = 3
+
+// acting tells whether a subject is one that does things: somebody, or a body.
+func (d *document) acting(s subject) bool {
+	if s.who >= 0 {
+		k := d.entities[s.who].kind
+		return k == entityPerson || k == entityBody || k == entityUnknown
+	}
+	return d.isPerson(s) || !s.np.none() && d.lex().classes(d.lexemes[s.np.head].r.lemma())&(classBody|classFirm) != 0
+}
+
 // resolveSubjects finds the entity of each clause's subject, and gives one to clauses that have none:
 // that of the clause before, or the last person spoken of.
 func (d *document) resolveSubjects() {
 	var last, person recent
 	last.who, person.who = -1, -1
+	personAt := 0
 	d.topics = d.topics[:0]
 	for s := range d.sentences {
 		d.topics = append(d.topics, last.subject)
@@ -78,7 +91,7 @@ func (d *document) resolveSubjects() {
 			own := !sub.none()
 			switch {
 			case !own && q.person != 1 && q.person != 2 && q.mood != participlePast:
-				if last.serves(q) {
+				if last.serves(q) && !(person.serves(q) && !q.passive && !d.acting(last.subject) && s-personAt <= maxDrop) {
 					*sub = last.subject
 				} else if person.serves(q) {
 					*sub = person.subject
@@ -107,7 +120,7 @@ func (d *document) resolveSubjects() {
 			if own && !d.quoted(q.head) {
 				last = d.recentOf(*sub, q)
 				if d.isPerson(*sub) {
-					person = last
+					person, personAt = last, s
 				}
 			}
 		}
