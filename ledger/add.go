@@ -19,18 +19,14 @@ type Reading struct {
 	Claims   []claims.Claim
 	Findings []claims.Finding
 	Dossier  string
-	Rules    string // version of the rules that read it
+	Rules    string // version of the rules that read it; empty: those of this program
 }
 
 // Added says what became of one Reading.
 type Added struct {
-	Article   string `json:"article"` // id
-	New       bool   `json:"new"`     // false: it was there already
-	Claims    int    `json:"claims"`
-	Found     int    `json:"found,omitempty"` // of a text read again: claims found again, found nearby, ambiguous, orphaned
-	Nearby    int    `json:"nearby,omitempty"`
-	Ambiguous int    `json:"ambiguous,omitempty"`
-	Orphaned  int    `json:"orphaned,omitempty"`
+	Article string `json:"article"` // id
+	New     bool   `json:"new"`     // false: it was there already
+	Claims  int    `json:"claims"`
 }
 
 // together is how many claims go into one transaction: each costs a sync.
@@ -174,6 +170,9 @@ func (b *batch) take(r *Reading, id string) (*incoming, error) {
 		return nil, fmt.Errorf("the text has %d bytes, an article may have %d: %w", len(a.Text), claims.MaxArticleBytes, ErrInvalid)
 	}
 	b.article++
+	if r.Rules == "" {
+		r.Rules = claims.Version()
+	}
 	in := &incoming{Reading: *r, id: raw(id), key: b.article, flags: map[string]int64{}}
 	in.context = &claims.Context{}
 	if len(r.Claims) > 0 && r.Claims[0].Context != nil {

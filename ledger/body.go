@@ -26,17 +26,14 @@ type bodyArticle struct {
 	V         int      `json:"v"`
 }
 
-// bodyExtracted vouches for rows by their hashes: those that the reading made,
-// and by their ids those that it ended.
+// bodyExtracted vouches by their hashes for the rows that the reading made.
 type bodyExtracted struct {
 	Claims    []string `json:"claims"`
-	Context   string   `json:"context"` // hash of the article's story and print
-	Ended     []string `json:"ended,omitempty"`
+	Context   string   `json:"context"`             // hash of the article's story and print
 	Findings  []string `json:"findings,omitempty"`  // claim, basis, ordinal and hash of each
 	Keys      string   `json:"keys"`                // hash of the article's blocking keys
 	Relations []string `json:"relations,omitempty"` // id and hash of each
 	Rules     string   `json:"rules,omitempty"`
-	Unrelated []string `json:"unrelated,omitempty"` // relations ended
 	V         int      `json:"v"`
 }
 

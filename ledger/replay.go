@@ -182,7 +182,7 @@ func (s *replayed) applyArticle(seq int64, d *draft, a *articleState, id id16, r
 			}
 			s.findings[f[:i]] = foundState{f[i+1:], seq}
 		}
-		return s.relate(seq, b.Relations, b.Unrelated)
+		return s.relate(seq, b.Relations, nil)
 	case kindFiled:
 		var b bodyFiled
 		if err := read(&b); err != nil {
