@@ -19,9 +19,8 @@ type verdict struct {
 // setting is how near two claims stand to each other before a word of theirs
 // is read.
 type setting struct {
-	same   bool    // one article
-	story  float64 // how much their articles share
-	source bool    // near-identical texts
+	same  bool    // one article
+	story float64 // how much their articles share
 }
 
 // found is a verdict with the places of its two views.
@@ -99,7 +98,6 @@ func settingOf(x, y *Claim) setting {
 	s := setting{}
 	if x.Context != nil && y.Context != nil {
 		s.story = storiesShared(x.Context.Story, y.Context.Story)
-		s.source = sameSource(x.Context.Print, y.Context.Print)
 	}
 	return s
 }

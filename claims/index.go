@@ -212,9 +212,6 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 		if s.story < akinStoryAt && !standing(x, y) {
 			return x, y, nil
 		}
-		if x.ctx != nil && y.ctx != nil {
-			s.source = sameSource(x.ctx.Print, y.ctx.Print)
-		}
 	}
 	return x, y, between(x, y, s)
 }

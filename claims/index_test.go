@@ -15,6 +15,16 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 )
 
+// storyOf says which story a text tells: the stems of its content words,
+// heaviest first, at most storyWords.
+func storyOf(text string) []string {
+	s := newTeller()
+	for _, p := range pieces(text) {
+		s.hear(p.lower, p.capital && !p.opens, p.start)
+	}
+	return s.story()
+}
+
 // corpus makes articles with the skew of news: few names in many claims, few
 // words in many texts, stories of one to many articles within days of each
 // other. No two articles are alike; the same seed makes the same corpus.

@@ -2,7 +2,7 @@ package claims
 
 import "slices"
 
-// samePerson tells whether two subjects name one person: the words of one are
+// sameSubject tells whether two subjects name one person: the words of one are
 // all in the other, or they share the last of their names and nothing parts
 // them.
 func sameSubject(a, b []term) bool {
@@ -17,7 +17,7 @@ const standingYear = 300
 // judgeRelations compares standing facts: offices, bonds, memberships.
 func judgeRelations(a, b *view, s setting) (verdict, bool) {
 	if !sameSubject(a.subj, b.subj) {
-		return judgeOrigin(a, b, s)
+		return verdict{}, false
 	}
 	head := a.cues&b.cues&hintHead != 0
 	share, weight := likeness(a, b)
@@ -55,12 +55,6 @@ func judgeRelations(a, b *view, s setting) (verdict, bool) {
 
 // isRole tells a relation that is carried by an office or bond of a person.
 func isRole(v *view) bool { return v.human }
-
-// judgeOrigin compares where people come from: «un 28enne macedone», «un
-// 28enne kosovaro».
-func judgeOrigin(a, b *view, s setting) (verdict, bool) {
-	return verdict{}, false
-}
 
 // judgeOffice sets who was in office against a claim of another kind that
 // says so: «rieletto presidente nel 2025», «l'ex presidente».

@@ -76,16 +76,6 @@ func (s *teller) story() []string {
 	return out
 }
 
-// storyOf says which story a text tells: the stems of its content words,
-// heaviest first, at most storyWords.
-func storyOf(text string) []string {
-	s := newTeller()
-	for _, p := range pieces(text) {
-		s.hear(p.lower, p.capital && !p.opens, p.start)
-	}
-	return s.story()
-}
-
 // context sets what comparing needs of the article.
 func (d *document) context() {
 	ctx := &Context{Article: d.article.ID, Name: d.article.ID, Title: d.article.Title, Outlet: d.article.Outlet, Published: d.published()}

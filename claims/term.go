@@ -56,7 +56,6 @@ const (
 	hintPer
 	hintHead
 	hintOffice
-	hintNever
 	hintMeasure
 	hintMember
 	hintList
@@ -69,7 +68,7 @@ const (
 	hintHappen
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "never", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
