@@ -32,7 +32,10 @@ ciò che c'è già non cambia nulla.`,
 what is there already changes nothing.`),
 		Flags: append(p.addingFlags(), p.jsonFlag()),
 		Action: p.takes(1, -1, func(c *cli.Context) error {
-			r := p.reader(c)
+			r, err := p.reader(c)
+			if err != nil {
+				return err
+			}
 			reads := p.extract(c.Context, r, r.units(c))
 			if len(reads) == 0 {
 				return cmp.Or(c.Context.Err(), r.done())

@@ -33,7 +33,10 @@ told with the reason. Adopting the same file twice changes nothing.`),
 			if err != nil {
 				return err
 			}
-			r := p.reader(c)
+			r, err := p.reader(c)
+			if err != nil {
+				return err
+			}
 			return p.with(c, toWrite, func(l *ledger.Ledger) error {
 				for _, path := range c.Args().Slice() {
 					x, err := readExchange(path)

@@ -36,7 +36,10 @@ suggestion; --accept ID attaches the check to the claim as evidence for context,
 			if err != nil {
 				return err
 			}
-			r := p.reader(c)
+			r, err := p.reader(c)
+			if err != nil {
+				return err
+			}
 			var checks []report.Checked
 			for _, path := range c.Args().Slice() {
 				found, err := r.checked(path)

@@ -26,7 +26,10 @@ state the same fact; update: the figure moved on with time. The exit code is 0 w
 			&cli.BoolFlag{Name: "pairs", Usage: p.say(`il file ha righe {"id","a","b"}: due brevi testi ciascuna`, `the file holds lines {"id","a","b"}: two short texts each`)},
 		),
 		Action: p.takes(1, -1, func(c *cli.Context) error {
-			r := p.reader(c)
+			r, err := p.reader(c)
+			if err != nil {
+				return err
+			}
 			switch {
 			case c.Bool("pairs"):
 				return p.comparePairs(r, c)

@@ -22,7 +22,10 @@ func explainCommand(p *program) *cli.Command {
 			p.jsonFlag(),
 		),
 		Action: p.takes(0, -1, func(c *cli.Context) error {
-			r := p.reader(c)
+			r, err := p.reader(c)
+			if err != nil {
+				return err
+			}
 			units := r.units(c)
 			if c.IsSet("text") {
 				text := c.String("text")

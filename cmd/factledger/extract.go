@@ -21,7 +21,10 @@ func extractCommand(p *program) *cli.Command {
 		ArgsUsage: "PATH…",
 		Flags:     p.readingFlags(),
 		Action: p.takes(1, -1, func(c *cli.Context) error {
-			r := p.reader(c)
+			r, err := p.reader(c)
+			if err != nil {
+				return err
+			}
 			for _, read := range p.extract(c.Context, r, r.units(c)) {
 				for _, x := range read.claims {
 					if err := p.line(x); err != nil {

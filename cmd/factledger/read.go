@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"factledger/claims"
@@ -55,8 +56,11 @@ func (p *program) readingFlags() []cli.Flag {
 	}
 }
 
-func (p *program) reader(c *cli.Context) *reader {
-	return &reader{p: p, jsonl: c.Bool("jsonl"), published: c.String("published"), outlet: c.String("outlet"), names: map[string]bool{}}
+func (p *program) reader(c *cli.Context) (*reader, error) {
+	if s := c.String("published"); s != "" && !dated(s) {
+		return nil, usagef(p.say("--published %q non è una data come 2025-03-05, 2025-03 o 2025", "--published %q is no date as 2025-03-05, 2025-03 or 2025"), s)
+	}
+	return &reader{p: p, jsonl: c.Bool("jsonl"), published: c.String("published"), outlet: c.String("outlet"), names: map[string]bool{}}, nil
 }
 
 // unit is a file with the articles that it holds.
@@ -216,6 +220,9 @@ func (r *reader) lines(path string, in io.Reader) ([]claims.Article, error) {
 			return fmt.Errorf(r.p.say("l'id %q è già alla riga %d", "id %q stands in line %d already"), oneLine(*a.ID), before)
 		}
 		ids[*a.ID] = n
+		if a.Published != "" && !dated(a.Published) {
+			return fmt.Errorf(r.p.say(`"published": %q non è una data come 2025-03-05, 2025-03 o 2025`, `"published": %q is no date as 2025-03-05, 2025-03 or 2025`), oneLine(a.Published))
+		}
 		if err := r.text([]byte(*a.Text)); err != nil {
 			return err
 		}
@@ -330,6 +337,18 @@ func (r *reader) reason(err error) error {
 		return pe.Err
 	}
 	return err
+}
+
+// dated tells whether s is a day, month or year in EDTF, perhaps uncertain, or
+// a day with a clock time.
+func dated(s string) bool {
+	s = strings.TrimRight(s, "?~%")
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006", time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // validUTF8 gives the place of the first byte that is not UTF-8.

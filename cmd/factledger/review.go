@@ -178,7 +178,8 @@ func (v *review) show(r *ledger.Report, x ledger.Claim) {
 	fmt.Fprintln(p.out)
 	p.card(r, x, true)
 	if v.prompt.terminal {
-		fmt.Fprintf(p.out, "\n%s\n", p.screen.paint(dim, p.say("[v]erificata [d] controversa [c] smentita   [e] prova [n]ota [s]alta [k] indietro [u] annulla [?] [q]", "[v]erified [d]isputed [c]ontradicted   [e]vidence [n]ote [s]kip bac[k] [u]ndo [?] [q]uit")))
+		keys := p.say("[v]erificata [d] controversa [c] smentita [e] prova [n]ota [s]alta [k] indietro [u] annulla [?] aiuto [q] esci", "[v]erified [d]isputed [c]ontradicted [e]vidence [n]ote [s]kip bac[k] [u]ndo [?] help [q]uit")
+		fmt.Fprintf(p.out, "\n%s\n", p.screen.paint(dim, p.screen.wrap(keys, "")))
 	}
 	p.out.Flush()
 }

@@ -18,7 +18,11 @@ func valuesCommand(p *program) *cli.Command {
 		Description: p.say(`Una riga in ingresso è {"id","input","reference_date"?}; una in uscita {"id","values":[…]}.`,
 			`A line in is {"id","input","reference_date"?}; a line out {"id","values":[…]}.`),
 		Action: p.takes(1, -1, func(c *cli.Context) error {
-			return p.eachLine(p.reader(c), c, func(line []byte) error {
+			r, err := p.reader(c)
+			if err != nil {
+				return err
+			}
+			return p.eachLine(r, c, func(line []byte) error {
 				var in struct {
 					ID        json.RawMessage `json:"id"`
 					Input     *string         `json:"input"`
