@@ -39,15 +39,6 @@ func Read(doc []byte) (*Published, error) {
 	return p, nil
 }
 
-// ReadHead is the head that a report names.
-func ReadHead(doc []byte) (ledger.Head, error) {
-	p, err := Read(doc)
-	if err != nil {
-		return ledger.Head{}, err
-	}
-	return p.Head, nil
-}
-
 var (
 	inHTML  = regexp.MustCompile(`(?s)<script type="application/json" id="factledger">(.*?)</script>`)
 	inText  = regexp.MustCompile(`<!-- factledger ([A-Za-z0-9+/=]+) ([0-9a-f]{64}) ([0-9a-f]{64}) -->\s*$`)

@@ -27,10 +27,10 @@ type words struct {
 	Hour, Minute, Second       [2]string
 	And                        string
 
-	Report, Of, ReportOn                            string
+	Report                                          string
 	Article, Claim, Finding, Correction, Conflict   [2]string
-	Reviewer, Undated, NoSource, Unsigned           string
-	Brief, Contents, Checked, NothingChecked        string
+	Reviewer, Undated, NoSource                     string
+	Brief, Contents, NothingChecked                 string
 	SomeChecked, AllChecked                         string
 	Programme                                       string // the program suggests, people decide
 	NothingFlagged                                  string
@@ -43,17 +43,17 @@ type words struct {
 	Method, Limits, NotChecked, Seal                string
 	MethodText, LimitsText                          []string
 	NotCheckedText, SealText                        string
-	Number, Statement, Value, Source, Says, When    string
+	Number, Statement, Value, Source                string
 	State, Reason, Evidence, History, Seen, Archive string
-	Passage, Flags, Author, Published, Outlet       string
-	Role, Sureness, Because, SaidBy, Copies         string
+	Flags, Author, Published                        string
+	SaidBy, Copies                                  string
 	Ledger, Size, Root, Facts, AsOf, Policy, Reach  string
 	ChartStatus, ChartOutlet, ChartMatrix           string
-	ChartFigure, ChartNote, Address                 string
-	Supersedes, Was, StrongMark, Withdrawn          string
-	Selection, Dossier, Back, Dropped, NegatedWord  string
-	Changed, ChangedLead, Unchanged, Gone, New      string
-	Already, Figures, Skip                          string
+	ChartFigure                                     string
+	Withdrawn                                       string
+	Dropped                                         string
+	Changed, ChangedLead, Unchanged, New            string
+	Already, Skip                                   string
 }
 
 // in picks the words of a language; any but "en" is Italian.
@@ -105,11 +105,11 @@ var italian = words{
 	Hour: [2]string{"ora", "ore"}, Minute: [2]string{"minuto", "minuti"}, Second: [2]string{"secondo", "secondi"},
 	And: "e",
 
-	Report: "Rapporto di verifica", Of: "di", ReportOn: "su",
+	Report:  "Rapporto di verifica",
 	Article: [2]string{"articolo", "articoli"}, Claim: [2]string{"affermazione", "affermazioni"}, Finding: [2]string{"rilievo", "rilievi"},
 	Correction: [2]string{"correzione", "correzioni"}, Conflict: [2]string{"contraddizione", "contraddizioni"},
-	Reviewer: "un revisore", Undated: "senza data", NoSource: "testata non indicata", Unsigned: "non firmato",
-	Brief: "In breve", Contents: "Contenuto", Checked: "Che cosa è stato verificato",
+	Reviewer: "un revisore", Undated: "senza data", NoSource: "testata non indicata",
+	Brief: "In breve", Contents: "Contenuto",
 	NothingChecked: "Nessuna affermazione è stata ancora esaminata da una persona: qui sotto c’è ciò che il programma ha trovato confrontando gli articoli.",
 	SomeChecked:    "Una persona ha esaminato %s su %s: %s.",
 	AllChecked:     "Tutte le affermazioni sono state esaminate da una persona: %s.",
@@ -138,17 +138,17 @@ var italian = words{
 	},
 	NotCheckedText: "Non sono state verificate le %s elencate come «da rivedere»; né le opinioni, le previsioni e le parti degli articoli in cui il programma non ha trovato affermazioni.",
 	SealText:       "Il rapporto porta con sé il registro da cui viene: il suo identificativo, il numero dei suoi eventi e la radice che li riassume. «factledger verify --report FILE» confronta il documento con quel registro, senza rete.",
-	Number:         "N.", Statement: "Affermazione", Value: "Valore", Source: "Fonte", Says: "Chi lo dice", When: "Quando",
+	Number:         "N.", Statement: "Affermazione", Value: "Valore", Source: "Fonte",
 	State: "Stato", Reason: "Motivo", Evidence: "Prove", History: "Storia", Seen: "vista il", Archive: "copia archiviata",
-	Passage: "Passo", Flags: "Segnalazioni", Author: "Firma", Published: "Pubblicato", Outlet: "Testata",
-	Role: "revisore", Sureness: "sicurezza del programma", Because: "perché", SaidBy: "secondo", Copies: "testo quasi uguale in %s",
+	Flags: "Segnalazioni", Author: "Firma", Published: "Pubblicato",
+	SaidBy: "secondo", Copies: "testo quasi uguale in %s",
 	Ledger: "Registro", Size: "Eventi", Root: "Radice", Facts: "Impronta dei fatti", AsOf: "Stato del registro al", Policy: "Come correggiamo gli errori", Reach: "Scriveteci",
 	ChartStatus: "Affermazioni per tipo e stato", ChartOutlet: "Affermazioni per articolo e stato", ChartMatrix: "Contraddizioni e tensioni tra gli articoli",
-	ChartFigure: "Una cifra nel tempo", ChartNote: "contraddizioni + tensioni", Address: "Indirizzo",
-	Supersedes: "sostituisce", Was: "prima", StrongMark: "parole che differiscono", Withdrawn: "Ritirato",
-	Selection: "selezione", Dossier: "Dossier", Back: "torna al testo", Dropped: "%s tolte dai revisori non sono elencate.", NegatedWord: "negata",
-	Changed: "Che cosa è cambiato", ChangedLead: "Rispetto al rapporto con il registro di %s eventi, pubblicato con i dati del %s.", Unchanged: "Nessun giudizio è cambiato.", Gone: "non più presente", New: "nuova",
-	Already: "già verificato da", Figures: "i numeri", Skip: "Vai al contenuto",
+	ChartFigure: "Una cifra nel tempo",
+	Withdrawn:   "Ritirato",
+	Dropped:     "%s tolte dai revisori non sono elencate.",
+	Changed:     "Che cosa è cambiato", ChangedLead: "Rispetto al rapporto con il registro di %s eventi, pubblicato con i dati del %s.", Unchanged: "Nessun giudizio è cambiato.", New: "nuova",
+	Already: "già verificato da", Skip: "Vai al contenuto",
 }
 
 var english = words{
@@ -176,11 +176,11 @@ var english = words{
 	Hour: [2]string{"hour", "hours"}, Minute: [2]string{"minute", "minutes"}, Second: [2]string{"second", "seconds"},
 	And: "and",
 
-	Report: "Verification report", Of: "of", ReportOn: "on",
+	Report:  "Verification report",
 	Article: [2]string{"article", "articles"}, Claim: [2]string{"claim", "claims"}, Finding: [2]string{"finding", "findings"},
 	Correction: [2]string{"correction", "corrections"}, Conflict: [2]string{"contradiction", "contradictions"},
-	Reviewer: "a reviewer", Undated: "undated", NoSource: "outlet not given", Unsigned: "unsigned",
-	Brief: "In brief", Contents: "Contents", Checked: "What was checked",
+	Reviewer: "a reviewer", Undated: "undated", NoSource: "outlet not given",
+	Brief: "In brief", Contents: "Contents",
 	NothingChecked: "No claim has been reviewed by a person yet: below is what the program found by comparing the articles.",
 	SomeChecked:    "A person reviewed %s of %s: %s.",
 	AllChecked:     "A person reviewed every claim: %s.",
@@ -209,15 +209,15 @@ var english = words{
 	},
 	NotCheckedText: "The %s listed as “unreviewed” were not checked; nor were opinions, forecasts, and the parts of the articles in which the program found no claim.",
 	SealText:       "The report carries the record it comes from: the ledger’s identifier, the number of its events and the root that sums them up. “factledger verify --report FILE” compares the document with that ledger, offline.",
-	Number:         "No.", Statement: "Claim", Value: "Value", Source: "Source", Says: "Who says so", When: "When",
+	Number:         "No.", Statement: "Claim", Value: "Value", Source: "Source",
 	State: "Status", Reason: "Reason", Evidence: "Evidence", History: "History", Seen: "seen", Archive: "archived copy",
-	Passage: "Passage", Flags: "Flags", Author: "Author", Published: "Published", Outlet: "Outlet",
-	Role: "reviewer", Sureness: "the program’s confidence", Because: "because", SaidBy: "according to", Copies: "near-identical text in %s",
+	Flags: "Flags", Author: "Author", Published: "Published",
+	SaidBy: "according to", Copies: "near-identical text in %s",
 	Ledger: "Ledger", Size: "Events", Root: "Root", Facts: "Digest of the facts", AsOf: "State of the ledger on", Policy: "How we correct errors", Reach: "Write to us",
 	ChartStatus: "Claims by kind and status", ChartOutlet: "Claims by article and status", ChartMatrix: "Contradictions and tensions between articles",
-	ChartFigure: "A figure over time", ChartNote: "contradictions + tensions", Address: "Address",
-	Supersedes: "supersedes", Was: "was", StrongMark: "words that differ", Withdrawn: "Withdrawn",
-	Selection: "selection", Dossier: "Dossier", Back: "back to the text", Dropped: "%s dropped by reviewers are not listed.", NegatedWord: "negated",
-	Changed: "What changed", ChangedLead: "Since the report on the ledger of %s events, published with the data of %s.", Unchanged: "No judgement has changed.", Gone: "no longer there", New: "new",
-	Already: "already checked by", Figures: "the figures", Skip: "Skip to content",
+	ChartFigure: "A figure over time",
+	Withdrawn:   "Withdrawn",
+	Dropped:     "%s dropped by reviewers are not listed.",
+	Changed:     "What changed", ChangedLead: "Since the report on the ledger of %s events, published with the data of %s.", Unchanged: "No judgement has changed.", New: "new",
+	Already: "already checked by", Skip: "Skip to content",
 }
