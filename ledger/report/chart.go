@@ -90,7 +90,7 @@ func (b *builder) bars(title string, rows []row) chart {
 	scale := (chartWidth - left - right) / float64(most)
 	for i, row := range rows {
 		y := top + high*float64(i)
-		c.text(left-8, y+12, short(row.label, 24), "end", "ink", 12)
+		c.text(left-8, y+12, short(row.label, 20), "end", "ink", 12)
 		x := left
 		for _, s := range statusOrder {
 			if n := row.n[s]; n > 0 {
@@ -183,7 +183,7 @@ func (b *builder) matrix() (chart, bool) {
 		byN[s.N] = s
 	}
 	for i, n := range ns {
-		c.text(left-8, top+size*float64(i)+21, short(b.nick(byN[n]), 30), "end", "ink", 12)
+		c.text(left-8, top+size*float64(i)+21, short(b.nick(byN[n]), 25), "end", "ink", 12)
 		c.text(left+size*float64(i)+size/2, top-8, strconv.Itoa(n), "middle", "faint", 12)
 		for j, m := range ns[:i+1] {
 			x, y := left+size*float64(j), top+size*float64(i)
