@@ -19,7 +19,8 @@ type document struct {
 	voiceOf      []int32 // of each quotation, its voice, from 1
 	order, dates []int32 // scratch of when
 	claims       []Claim
-	spots        []spot // where each of claims stands
+	drafts       []Claim // room for the next article's claims
+	spots        []spot  // where each of claims stands
 
 	reader       reader
 	issue        string    // the article's date, as given or as the text says
@@ -68,7 +69,7 @@ func (d *document) read(a *Article, p *pack) {
 	d.article, d.pack, d.text = a, p, a.Text
 	d.tokens = p.tokenise(d.text, d.tokens[:0])
 	d.sentences = p.sentences(d.text, d.tokens, d.sentences[:0])
-	d.anchors, d.claims, d.spots = d.anchors[:0], nil, d.spots[:0]
+	d.anchors, d.claims, d.spots = d.anchors[:0], d.drafts[:0], d.spots[:0]
 }
 
 // word is the text of token i.

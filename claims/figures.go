@@ -311,9 +311,10 @@ func (d *document) sortClaims() {
 		}
 		return a.AnchorEnd < b.AnchorEnd
 	})
-	claims, spots := make([]Claim, len(order)), make([]spot, len(order))
+	claims := make([]Claim, len(order))
 	for i, o := range order {
-		claims[i], spots[i] = d.claims[o], d.spots[o]
+		claims[i] = d.claims[o]
 	}
-	d.claims, d.spots = claims, spots
+	clear(d.claims) // its strings are the caller's now
+	d.claims, d.drafts = claims, d.claims[:0]
 }

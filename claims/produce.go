@@ -377,8 +377,17 @@ func makeLength(m *match, out item) (item, bool) {
 
 func sum(m *match, out item) (item, bool) {
 	a, b := m.meaning(labelA), m.meaning(labelB)
-	if a.grain == b.grain {
+	comma := false
+	for i := out.from; i < out.to; i++ {
+		comma = comma || m.r.d.text[m.r.d.tokens[i].start] == ','
+	}
+	if a.grain == b.grain || comma && a.grain < b.grain {
 		return out, false
+	}
+	for _, l := range [...]label{labelN, labelX} { // between the first and the last unit
+		if g := m.meaning(l).grain; m.has(l) && (g >= a.grain || g <= b.grain) && (comma || !m.r.outer) {
+			return out, false
+		}
 	}
 	a.length = a.length.plus(m.meaning(labelN).length).plus(m.meaning(labelX).length).plus(b.length)
 	a.length2 = a.length

@@ -116,8 +116,11 @@ func holding(m *match, out item) (item, bool) {
 
 // dayAlone is «il 27», where nothing is counted by it.
 func dayAlone(m *match, out item) (item, bool) {
-	if m.r.counts(out.to) || !m.r.outer && (m.item(labelD).class&isPlain == 0 || m.r.noun(out.to)) {
+	if m.r.counts(out.to) || !m.r.outer && (m.item(labelD).class&isPlain == 0 || !m.rule.args.flag && m.r.noun(out.to)) {
 		return out, false
+	}
+	if end := int(m.end); m.r.at(end+1).class&isNumber != 0 && m.r.at(end).class&isGlue != 0 && m.r.at(end+2).class&(isPercent|isCurrency|isSign|isMeasure|isTimeUnit|isScale) != 0 {
+		return out, false // «dal 2 al 3%»
 	}
 	if int(out.to) < len(m.r.d.tokens) && !m.r.outer {
 		if t := &m.r.d.tokens[out.to]; t.is(shapeGlued) && !t.is(shapeMark) || t.is(shapeCapital) && !t.is(shapeLine) {
@@ -153,6 +156,9 @@ func join(m *match, out item) (item, bool) {
 	}
 	if it := m.item(labelD); it != nil {
 		v.x = timex{day: int(m.meaning(labelD).number)}
+	}
+	if t.x.grain >= grainDecade || v.x.grain >= grainDecade {
+		return out, false
 	}
 	if v.between || t.between {
 		if v.between && t.between {

@@ -317,6 +317,9 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 	if prev.is(shapeCapital) && prev.is(shapeWord) && !prev.is(shapeElided) && (d.lexemes[a.first-1].name > 0 || d.lexemes[a.first-1].r.pos() == posNoun || d.lexemes[a.first-1].r == 0) {
 		return true // «Zapad 2025», «Windows 11»
 	}
+	if figures && prev.is(shapeWord) && prev.entry == 0 && prev.form == 0 { // «l'iPhone 15»
+		return true
+	}
 	if figures && a.class&isYear != 0 && !d.tokens[a.from].is(shapeOpen) && prev.is(shapeWord) && d.lexemes[a.first-1].r.pos() == posNoun {
 		return true
 	}

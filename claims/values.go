@@ -43,7 +43,14 @@ func Values(text, reference, lang string) ([]ValueSpan, error) {
 	var out []ValueSpan
 	d.islands(func(from, to int32) {
 		r.island(from, to)
+		alone := true // an article counts where nothing else does
 		for i := range r.items {
+			alone = alone && r.items[i].val < 0
+		}
+		for i := range r.items {
+			if r.items[i].val < 0 && !alone {
+				continue
+			}
 			if v, ok := r.valueSpan(&r.items[i], ref); ok {
 				out = append(out, v)
 			}

@@ -52,8 +52,8 @@ state the same fact; update: the figure moved on with time. The exit code is 0 w
 
 // pair is a relation as compare prints it.
 type pair struct {
-	A        claims.Claim        `json:"a"`
-	B        claims.Claim        `json:"b"`
+	A        claims.Line         `json:"a"`
+	B        claims.Line         `json:"b"`
 	Relation claims.RelationKind `json:"relation"`
 	Basis    claims.Basis        `json:"basis"`
 	Score    float64             `json:"score"`
@@ -63,18 +63,18 @@ type pair struct {
 }
 
 func (p *program) pair(r claims.Relation) pair {
-	return pair{r.A, r.B, r.Kind, r.Basis, r.Score, r.Drift.String(), r.Also, r.Why.In(p.lang)}
+	return pair{claims.Line(r.A), claims.Line(r.B), r.Kind, r.Basis, r.Score, r.Drift.String(), r.Also, r.Why.In(p.lang)}
 }
 
 func (p *program) inspect(r *reader, c *cli.Context) error {
 	for _, read := range p.extract(c.Context, r, r.units(c)) {
 		for _, f := range claims.Inspect(read.article, read.claims) {
 			err := p.line(struct {
-				Claim claims.Claim `json:"claim"`
+				Claim claims.Line  `json:"claim"`
 				Basis claims.Basis `json:"basis"`
 				Score float64      `json:"score"`
 				Why   string       `json:"why"`
-			}{f.Claim, f.Basis, f.Score, f.Why.In(p.lang)})
+			}{claims.Line(f.Claim), f.Basis, f.Score, f.Why.In(p.lang)})
 			if err != nil {
 				return err
 			}

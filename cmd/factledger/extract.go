@@ -27,7 +27,7 @@ func extractCommand(p *program) *cli.Command {
 			}
 			for _, read := range p.extract(c.Context, r, r.units(c)) {
 				for _, x := range read.claims {
-					if err := p.line(x); err != nil {
+					if err := p.line(claims.Line(x)); err != nil {
 						return err
 					}
 				}
