@@ -15,7 +15,6 @@ type filter struct {
 	plain bool // nothing but what every report leaves out
 	words string
 
-	found  int  // rows that have the words
 	common bool // so many claims have the words that they tell none from another
 }
 
@@ -76,10 +75,11 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 		if f.words = match(q.Words); f.words == "" {
 			f.and("0")
 		} else {
-			if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM search WHERE search MATCH ?", []any{f.words}}, &f.found); err != nil {
+			found := 0 // counted no further than is asked
+			if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", []any{f.words, int64(mostRanked + 1)}}, &found); err != nil {
 				return nil, err
 			}
-			f.common = f.found > mostRanked
+			f.common = found > mostRanked
 			key := "c.key"
 			if f.common {
 				key = "+c.key" // looked up while going along an index, not fetched one by one

@@ -137,7 +137,9 @@ func count(ctx context.Context, r Reader, f *filter, q *Query, n *Counts) error 
 		// What is found less what is not shown: the index of words counts faster
 		// than rows are looked at.
 		var hidden int
-		n.Claims = f.found
+		if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM search WHERE search MATCH ?", []any{f.words}}, &n.Claims); err != nil {
+			return err
+		}
 		if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM " + unseen, nil}, &hidden); err != nil || hidden == 0 {
 			return err
 		}

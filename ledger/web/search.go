@@ -33,11 +33,17 @@ func (d *desk) search(v *visit) error {
 		p.Offset = n
 	}
 	if p.Words != "" {
-		rep, err := d.ledger.Report(v.ctx(), ledger.Query{Words: p.Words, Sort: ledger.ByRank, Count: ledger.CountTotal, Limit: pageSize, Offset: p.Offset, Viewer: v.user.Name})
+		q := ledger.Query{Words: p.Words, Sort: ledger.ByRank, Count: ledger.CountNone, Limit: pageSize, Offset: p.Offset, Viewer: v.user.Name}
+		rep, err := d.ledger.Report(v.ctx(), q)
 		if err != nil {
 			return err
 		}
-		p.Rows, p.Total, p.Head = rows(rep), rep.Counts.Claims, rep.Head
+		q.Count = ledger.CountTotal
+		n, err := d.counts.of(v.ctx(), rep.Head, q)
+		if err != nil {
+			return err
+		}
+		p.Rows, p.Total, p.Head = rows(rep), n.Claims, rep.Head
 		for i := range p.Rows {
 			p.Rows[i].URL = "/claims/" + p.Rows[i].Claim.ID
 		}
