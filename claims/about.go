@@ -29,7 +29,7 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 		}
 	}
 	if sub = d.counts(from, to, s); !sub.none() {
-		return sub, false
+		return sub, d.isPerson(sub)
 	}
 	if sub = d.lastNamed(from, s); !sub.none() {
 		return sub, false
@@ -116,7 +116,7 @@ func (d *document) startsAdjective(i int32) bool {
 // dependsOn gives the noun that the expression completes: «una cronometro di 26,9 chilometri».
 func (d *document) dependsOn(from int32, s int) subject {
 	i := from - 1
-	for i > d.sentences[s].from && (d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posArticle) {
+	for i > d.sentences[s].from && (d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posArticle || d.lexemes[i].r.pos() == posDeterminer) {
 		i--
 	}
 	if i <= d.sentences[s].from || d.lexemes[i].r.pos() != posPreposition || d.lex().classes(d.lexemes[i].r.lemma())&classOf == 0 {

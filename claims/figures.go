@@ -110,7 +110,16 @@ func (d *document) leadsTo(k int32, a *anchor) int32 {
 func (d *document) speakers() {
 	for i := range d.claims {
 		c, s := &d.claims[i], &d.spots[i]
-		if c.Modality != ModalityQuoted || c.Attributed == "" || c.Kind == KindQuote {
+		if c.Attributed == "" || c.Kind == KindQuote {
+			continue
+		}
+		if c.Kind.Anchored() && c.Modality == ModalityReported && c.Subject == c.Attributed { // «Reuters parla di 23 Paesi»
+			if sub := d.reportedOf(s); !sub.none() {
+				c.Subject = d.subjectText(sub)
+			}
+			continue
+		}
+		if c.Modality != ModalityQuoted {
 			continue
 		}
 		first := false
@@ -121,6 +130,14 @@ func (d *document) speakers() {
 			c.Subject = c.Attributed
 		}
 	}
+}
+
+// reportedOf gives what a source that is its clause's subject speaks of: what the figure completes, or counts.
+func (d *document) reportedOf(s *spot) subject {
+	if sub := d.dependsOn(s.anchorFrom, int(s.sentence)); !sub.none() {
+		return sub
+	}
+	return d.counts(s.anchorFrom, s.anchorTo, int(s.sentence))
 }
 
 // addClaim adds a claim that stands at s, and gives its place in d.claims. Offsets,
@@ -182,7 +199,7 @@ func (d *document) quoteAround(k, from, to int32) (int32, int32) {
 			if c.subject.agt {
 				np = c.patient
 			}
-			if !np.none() && np.from < a && np.from >= s.from && a-np.to <= 2 {
+			if !np.none() && np.from < a && np.from >= s.from && a-np.to <= 8 {
 				a = d.withArticle(np.from, s.from)
 			}
 		}

@@ -14,6 +14,7 @@ type grammar struct {
 	clauses     []clause
 	clauseFrom  []int32 // of each sentence, its first clause
 	segments    []segment
+	aliases     []alias
 	topics      []subject // whom the text spoke of before each sentence
 	form        []byte    // scratch
 	verbSeen    bool      // the sentence being tagged has its finite verb
@@ -28,6 +29,7 @@ func (d *document) parse() {
 	g.lexemes = g.lexemes[:len(d.tokens)]
 	clear(g.lexemes)
 	g.mentions, g.entities, g.bonds = g.mentions[:0], g.entities[:0], g.bonds[:0]
+	g.aliases = g.aliases[:0]
 	g.predicates, g.clauses, g.clauseFrom = g.predicates[:0], g.clauses[:0], g.clauseFrom[:0]
 	if g.entityByKey == nil {
 		g.entityByKey = map[uint64]int32{}

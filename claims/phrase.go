@@ -418,5 +418,8 @@ func (d *document) agreesWith(p phrase, q *predicate) bool {
 	if q.number != numberAny && p.number != numberAny && q.number != p.number {
 		return false
 	}
+	if q.number == plural && p.number == numberAny && d.lexemes[p.head].name > 0 {
+		return false // one name is not many
+	}
 	return q.mood != participlePast || q.gender == genderAny || p.gender == genderAny || q.gender == p.gender
 }

@@ -87,6 +87,7 @@ func (d *document) resolveSubjects() {
 			if a, ok := d.agent(q, c); ok && !d.isPerson(subject{np: c.subject.np, who: d.whoOf(c.subject.np)}) {
 				c.patient, c.subject = c.subject.np, a
 			}
+			d.learnAlias(c, q)
 			sub := &c.subject
 			own := !sub.none()
 			switch {
@@ -224,12 +225,45 @@ func (d *document) whoIs(p phrase) int32 {
 		return who
 	}
 	if !d.roleNoun(int(p.head)) {
+		if who := d.aliased(p); who >= 0 {
+			return who
+		}
 		return d.firm(p)
 	}
 	if !d.definite(p) {
 		return -1
 	}
 	return d.holder(int(p.head), int(p.to))
+}
+
+// alias is a noun that the article has given a name: «le esercitazioni, denominate Mare Calmo».
+type alias struct {
+	noun lemma
+	who  int32
+}
+
+// maxAliases is how many names given are kept.
+const maxAliases = 32
+
+// learnAlias keeps the name that a clause gives its subject.
+func (d *document) learnAlias(c *clause, q *predicate) {
+	if q.mood != participlePast || d.lex().classes(q.verb)&classNaming == 0 || c.subject.np.none() || len(d.aliases) == maxAliases {
+		return
+	}
+	if i := q.last + 1; i < c.to && d.lexemes[i].name > 0 && d.lexemes[c.subject.np.head].name == 0 {
+		d.aliases = append(d.aliases, alias{d.lexemes[c.subject.np.head].r.lemma(), d.mentions[d.lexemes[i].name-1].who})
+	}
+}
+
+// aliased gives the entity whose name the article has given to what a phrase speaks of.
+func (d *document) aliased(p phrase) int32 {
+	m := d.lexemes[p.head].r.lemma()
+	for i := range d.aliases {
+		if a := &d.aliases[i]; a.noun == m && m != 0 && p.to == p.head+1 {
+			return a.who
+		}
+	}
+	return -1
 }
 
 // firm gives the body that «l'azienda» or «il partito» stands for: the last that was named.
