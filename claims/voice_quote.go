@@ -80,6 +80,9 @@ func (d *document) quoteVoice(q *quotation, s int32) (voice, bool) {
 		}
 		return v, true
 	}
+	if d.titled(q) {
+		return voice{}, false
+	}
 	if q.open > 0 && d.text[d.tokens[q.open-1].start] == ':' {
 		if v, ok := d.voiceBeforeColon(q); ok {
 			return v, true
@@ -452,6 +455,25 @@ func (d *document) speechLike(q *quotation) bool {
 		}
 	}
 	return words >= 6
+}
+
+// titled tells whether a quotation is written as the title of a work: two words or more, all but the
+// short ones with a capital.
+func (d *document) titled(q *quotation) bool {
+	words := 0
+	for i := q.from(); i < q.to() && words < 16; i++ {
+		t := &d.tokens[i]
+		if !t.is(shapeWord) {
+			continue
+		}
+		if t.is(shapeUpper) || !t.is(shapeCapital) && (t.stop-t.at > 4 || i == q.from()) {
+			return false
+		}
+		if t.is(shapeCapital) {
+			words++
+		}
+	}
+	return words > 1
 }
 
 // standsFree tells whether a quotation is all of its sentences and plainly an utterance.

@@ -59,6 +59,7 @@ func TestSpeakers(t *testing.T) {
 		"source":                 {"Secondo Marta Gatti, «il cantiere non chiuderà mai».", []string{"Marta Gatti: il cantiere non chiuderà mai"}},
 		"scare quotes":           {"La festa della “città vecchia” è finita con un corteo.", nil},
 		"title":                  {"Ha presentato il film “La notte lunga” in sala.", nil},
+		"title in speech":        {"Marta Gatti ha detto che il film più bello è \"La Notte Lunga\".", nil},
 		"nested":                 {"«Sono un pastore “nomade” da anni», racconta Paolo Neri.", []string{"Paolo Neri: Sono un pastore “nomade” da anni"}},
 		"new paragraph":          {"L'assessora Marta Gatti ha dichiarato:\n\n«Il ponte resta chiuso fino a nuovo ordine».", []string{"Marta Gatti: Il ponte resta chiuso fino a nuovo ordine"}},
 		"nobody":                 {"“Niente è perduto”. Il campionato riparte domenica.", nil},

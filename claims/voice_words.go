@@ -298,7 +298,7 @@ func (d *document) saidBehind(i, to int32, v saying) (int32, manner) {
 				object = j
 			}
 		case posNoun, posArticle, posDeterminer:
-			if object < 0 && (v.about || v.class == sayDeny) {
+			if object < 0 && v.about {
 				object = j
 			}
 		case posVerb:
