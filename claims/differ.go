@@ -131,7 +131,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		return agrees(ag, BasisNumeric, like, a, b), true
 	}
 	sole := a.sole && b.sole && s.story >= closeStoryAt && a.num.exact && b.num.exact && !general(a.unit)
-	enough := sole || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.4 && weight >= 1
+	enough := sole || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
 	if s.same || !near || !same || !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}
