@@ -64,6 +64,10 @@ type fact struct {
 	Text        string
 }
 
+// Enum tells whether it is a value of an enumeration: the first of each is
+// zero, which a template takes for nothing.
+func (f fact) Enum() bool { return f.Of != nil }
+
 func (d *desk) card(v *visit, id string) (*card, error) {
 	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Claim: id, Viewer: v.user.Name})
 	if err != nil {

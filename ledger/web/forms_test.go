@@ -355,6 +355,20 @@ func TestAddArticles(t *testing.T) {
 	}
 }
 
+// The values of a claim are on its card, those too that come first in their
+// enumeration.
+func TestFacts(t *testing.T) {
+	d := newDesk(t, nil)
+	id := d.fill()[0]
+	u := d.client("anna", ledger.RoleReader)
+	_, body := u.get("/claims/" + id)
+	for _, want := range []string{"<dd>quantità</dd>", "<dd>affermato</dd>", "<bdi>12 persone</bdi>", "<bdi>2025-03-03</bdi>"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the card lacks %s", want)
+		}
+	}
+}
+
 // What stands before and after a quote is on the card, relations or none.
 func TestPassageInView(t *testing.T) {
 	d := newDesk(t, nil)
