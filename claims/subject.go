@@ -84,7 +84,7 @@ func (d *document) resolveSubjects() {
 				continue
 			}
 			q := &d.predicates[c.pred]
-			if a, ok := d.agent(q, c); ok && !d.isPerson(subject{np: c.subject.np, who: d.whoOf(c.subject.np)}) {
+			if a, ok := d.agent(q, c); ok && !d.namesPerson(c.subject.np) {
 				c.patient, c.subject = c.subject.np, a
 			}
 			d.learnAlias(c, q)
@@ -168,12 +168,13 @@ func (d *document) recentOf(s subject, q *predicate) recent {
 	return r
 }
 
-// whoOf is whoIs for a phrase that may be none.
-func (d *document) whoOf(p phrase) int32 {
+// namesPerson tells whether a phrase stands for a person that the article names.
+func (d *document) namesPerson(p phrase) bool {
 	if p.none() {
-		return -1
+		return false
 	}
-	return d.whoIs(p)
+	who := d.whoIs(p)
+	return who >= 0 && d.entities[who].kind == entityPerson
 }
 
 // isPerson tells whether a subject is somebody, or people.
