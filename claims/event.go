@@ -96,7 +96,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		}
 		return "", false
 	case participlePast:
-		if c.subject.agt && d.known(c) {
+		if c.subject.agt && (d.known(c) || d.names(c.from, c.to)) {
 			return "event.passive", true
 		}
 		act := !c.subject.np.none() && d.lex().classes(d.lexemes[c.subject.np.head].r.lemma())&classAct != 0
