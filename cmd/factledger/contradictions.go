@@ -23,6 +23,7 @@ non torna quando gli articoli si leggono di nuovo. Il verdetto non cambia lo sta
 dismissed does not come back when its articles are read again. A verdict changes no claim's status.`),
 		Flags: append(append(p.orderFlags(),
 			&cli.StringFlag{Name: "because", Usage: p.say("il `PERCHÉ` del verdetto", "the `REASON` of the verdict")},
+			&cli.IntFlag{Name: "limit", Usage: p.say("al massimo `N`, le più sicure (0: tutte)", "at most `N`, the surest (0: all)")},
 			&cli.BoolFlag{Name: "all", Usage: p.say("anche conferme, aggiornamenti e ciò che fu respinto", "corroborations, updates and what was dismissed as well")},
 		), p.choosingFlags()[0], p.choosingFlags()[1]),
 		Action: p.takes(0, 2, func(c *cli.Context) error {
@@ -31,12 +32,9 @@ dismissed does not come back when its articles are read again. A verdict changes
 			}
 			q := ledger.Query{Dossier: c.String("dossier"), Article: c.String("article")}
 			return p.with(c, toRead, func(l *ledger.Ledger) error {
-				r, err := l.Report(c.Context, q)
+				r, err := p.flags(c, l, q)
 				if err != nil {
 					return err
-				}
-				if !c.Bool("all") {
-					r.Relations = flagged(r.Relations)
 				}
 				if c.Bool("json") {
 					for _, rel := range r.Relations {
@@ -54,6 +52,24 @@ dismissed does not come back when its articles are read again. A verdict changes
 			})
 		}),
 	}
+}
+
+// flags reads the relations that are asked for. Of a large ledger it reads no
+// more than those, unless they are an article's.
+func (p *program) flags(c *cli.Context, l *ledger.Ledger, q ledger.Query) (*ledger.Report, error) {
+	if q.Article == "" && !c.Bool("all") {
+		r, _, err := l.Related(c.Context, ledger.Listing{Dossier: q.Dossier, Limit: c.Int("limit"),
+			Relations: []claims.RelationKind{claims.Contradicts, claims.Tension}, Verdicts: []ledger.Verdict{ledger.Open, ledger.Confirmed}})
+		if err == nil {
+			r.Relations = flagged(r.Relations)
+		}
+		return r, err
+	}
+	r, err := l.Report(c.Context, q)
+	if err == nil && !c.Bool("all") {
+		r.Relations = flagged(r.Relations)
+	}
+	return r, err
 }
 
 // verdict confirms or dismisses a relation.
