@@ -167,7 +167,7 @@ func TestLarge(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("file: %d MB", st.Size()>>20)
+	t.Logf("file: %d MB with its search index, payload %d MB", st.Size()>>20, payload>>20)
 	rep, err := l.Report(ctx, ledger.Query{Limit: 500, Sort: ledger.ByWorth})
 	if err != nil {
 		t.Fatal(err)
