@@ -319,6 +319,7 @@ func TestTriggers(t *testing.T) {
 		"change history":           "UPDATE event SET actor = 'x' WHERE seq = 3",
 		"delete history":           "DELETE FROM event WHERE seq = 3",
 		"replace history":          "INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 3",
+		"replace by place":         "INSERT OR REPLACE INTO event SELECT seq, at, actor, kind, NULL, NULL, key || 'x', body, leaf FROM event WHERE seq = 3",
 		"replace by key":           "INSERT OR REPLACE INTO event SELECT 9999, at, actor, kind, NULL, NULL, key, body, leaf FROM event WHERE seq = 3",
 		"replace by revision":      "INSERT OR REPLACE INTO event SELECT 9999, at, actor, kind, about, rev, key || 'x', body, leaf FROM event WHERE seq = 3",
 		"leave out a revision":     "INSERT INTO event SELECT 9999, at, actor, kind, about, rev + 90, key || 'x', body, leaf FROM event WHERE seq = 3",
