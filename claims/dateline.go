@@ -1,6 +1,9 @@
 package claims
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // heading is the tokens that date an article: no claim stands in them.
 type heading struct{ from, to int32 }
@@ -9,11 +12,10 @@ type heading struct{ from, to int32 }
 // says, or as its dateline does: «Roma, 14 maggio 2024 - », a date on a line by
 // itself near the top.
 func (d *document) findIssue() {
-	d.issue, d.heading = d.article.Published, heading{}
-	if s, at := d.leadingDate(); s != "" {
-		d.heading = heading{0, at}
+	d.issue = d.article.Published
+	if d.lead != "" {
 		if d.issue == "" {
-			d.issue = s
+			d.issue = d.lead
 		}
 		return
 	}
@@ -74,6 +76,18 @@ func (d *document) datelineEnds(i int32) bool {
 	}
 	t := &d.tokens[i]
 	return t.is(shapeLine) || t.in(isDash) && !t.is(shapeGlued) || t.in(isOpen) || d.text[t.start] == '|' || d.pack.datelines[t.form] && t.form != 0
+}
+
+// partHeading makes a sentence of its own of a leading date: the first sentence of the article begins behind it.
+func (d *document) partHeading() {
+	at := d.heading.to
+	if at == 0 || at >= d.sentences[0].to {
+		return
+	}
+	first := d.sentences[0]
+	cut := d.tokens[at].start
+	d.sentences = slices.Insert(d.sentences, 0, sentence{first.from, at, first.start, cut})
+	d.sentences[1].from, d.sentences[1].start = at, cut
 }
 
 // leadingDate reads a leading « date 2025-03» and gives the token after it.

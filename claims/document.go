@@ -24,7 +24,8 @@ type document struct {
 
 	reader       reader
 	issue        string    // the article's date, as given or as the text says
-	heading      heading   // where the text says it
+	lead         string    // the date that a leading « date 2025-03» says
+	heading      heading   // where the text says its date
 	ref          reference // the same
 	day          timex     // the last day that the text has named
 	month        timex     // and the last month
@@ -69,6 +70,9 @@ func (d *document) read(a *Article, p *pack) {
 	d.article, d.pack, d.text = a, p, a.Text
 	d.tokens = p.tokenise(d.text, d.tokens[:0])
 	d.sentences = p.sentences(d.text, d.tokens, d.sentences[:0])
+	d.heading = heading{}
+	d.lead, d.heading.to = d.leadingDate()
+	d.partHeading()
 	d.anchors, d.claims, d.spots = d.anchors[:0], d.drafts[:0], d.spots[:0]
 }
 

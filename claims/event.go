@@ -86,7 +86,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 	if q.reflexive && v&classSelfState != 0 || q.passive && q.mood == indicativePresent && !c.subject.agt && !d.compounded(q) {
 		return "", false
 	}
-	if d.vague(q, c) || v&classOccurs != 0 && !d.placed(c) {
+	if d.vague(q, c, v) || v&classOccurs != 0 && !d.placed(c) {
 		return "", false
 	}
 	switch q.mood {
@@ -99,8 +99,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if c.subject.agt && (d.known(c) || d.names(c.from, c.to)) {
 			return "event.passive", true
 		}
-		act := !c.subject.np.none() && d.lex().classes(d.lexemes[c.subject.np.head].r.lemma())&classAct != 0
-		return "event.participle", (act || q.first > 0 && d.comma(int(q.first)-1)) && d.names(q.last+1, c.to)
+		return "event.participle", (d.actor(c)&classAct != 0 || q.first > 0 && d.comma(int(q.first)-1)) && d.names(q.last+1, c.to)
 	case subjunctiveImperfect, imperative:
 		return "", false
 	case subjunctivePresent:
@@ -132,6 +131,9 @@ func (d *document) eventful(c *clause) (string, bool) {
 	case q.mood == indicativeFuture:
 		return "event.future", d.known(c)
 	case q.mood == indicativePresent, q.mood == subjunctivePresent:
+		if v&classTravels != 0 && d.actor(c)&classAct != 0 {
+			return "", false // a figure of speech: «il rilancio passa dal Sud»
+		}
 		return "event.present", d.known(c)
 	}
 	return "", false
@@ -189,14 +191,27 @@ func (d *document) contentful(from, to int32) bool {
 	return false
 }
 
-// vague tells whether what a verb acts on says nothing: «ha prodotto un risultato».
-func (d *document) vague(q *predicate, c *clause) bool {
+// actor is the classes of the noun that a clause is about.
+func (d *document) actor(c *clause) lemmaClass {
+	if c.subject.np.none() {
+		return 0
+	}
+	return d.lex().classes(d.lexemes[c.subject.np.head].r.lemma())
+}
+
+// vague tells whether what a verb of classes v acts on cannot be checked: nothing («ha prodotto un risultato»), or
+// a mood that is brought about («ha destato allarme»).
+func (d *document) vague(q *predicate, c *clause, v lemmaClass) bool {
+	empty := classVague
+	if v&classCause != 0 {
+		empty |= classPerception
+	}
 	for i := q.last + 1; i < c.to; i++ {
 		switch r := d.lexemes[i].r; r.pos() {
 		case posAdverb, posArticle, posDeterminer, posAdjective:
 			continue
 		case posNoun:
-			return d.lex().classes(r.lemma())&classVague != 0 && d.lexemes[i].name == 0
+			return d.lex().classes(r.lemma())&empty != 0 && d.lexemes[i].name == 0
 		}
 		return false
 	}
