@@ -2,6 +2,7 @@ package claims
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -103,7 +104,7 @@ func settingOf(x, y *Claim) setting {
 }
 
 func (v verdict) relation(a, b *view) Relation {
-	r := Relation{A: *a.c, B: *b.c, Kind: v.kind, Basis: v.basis, Score: v.score, Drift: v.drift}
+	r := Relation{A: *a.c, B: *b.c, Kind: v.kind, Basis: v.basis, Score: math.Round(v.score*1000) / 1000, Drift: v.drift}
 	r.Why = why(v, a, b)
 	return r
 }

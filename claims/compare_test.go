@@ -68,6 +68,8 @@ func TestCompare(t *testing.T) {
 			stated(t, "b", "l’assessore Carla Berti", "assessore", role("Carla Berti")), "none"},
 		{"a day within a week", stated(t, "a", "il ponte è crollato l'8 maggio", "8 maggio", date("2025-05-08")),
 			stated(t, "b", "il ponte, crollato questa settimana", "questa settimana", date("2025-05-05/2025-05-11")), "corroborates date"},
+		{"another event of the year", stated(t, "a", "l'8 maggio il sindaco Carla Berti ha inaugurato la scuola Pascoli", "8 maggio", date("2025-05-08")),
+			stated(t, "b", "Carla Berti, eletta nel 2025", "2025", date("2025")), "none"},
 		{"two days", stated(t, "a", "il ponte sul Lamone è crollato l'8 maggio", "8 maggio", date("2025-05-08")),
 			stated(t, "b", "il ponte sul Lamone, crollato il 6 maggio", "6 maggio", date("2025-05-06")), "contradicts date"},
 	} {

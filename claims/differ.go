@@ -1,6 +1,9 @@
 package claims
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The thresholds of comparing. They were set on pairs of reports of one event
 // and on reports of other events of the same sort; a flag must be right nearly
@@ -227,6 +230,9 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		if same {
 			ag = agreeSame
 		}
+		if !same && (a.day.long() || b.day.long()) && !tellAlike(a, b) {
+			return verdict{}, false // a year holds many events
+		}
 		if strangers(a, b) && weight < 2 || !same && (weight < 2 || share < 0.35) && (a.day.coarse || b.day.coarse) && !a.day.anyYear {
 			return verdict{}, false
 		}
@@ -243,6 +249,21 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		ag = agreeNear
 	}
 	return flagged(ag, BasisDate, share), true
+}
+
+// tellAlike tells whether two clauses share words near their anchors that are more than the names they speak of.
+func tellAlike(a, b *view) bool {
+	n, words := 0, 0
+	for _, w := range a.tight {
+		if _, ok := slices.BinarySearch(b.tight, w); !ok {
+			continue
+		}
+		n++
+		if _, name := slices.BinarySearch(a.names, w); !name {
+			words++
+		}
+	}
+	return n >= 2 && words > 0
 }
 
 // judgeWeekdays compares dates of which one cannot be placed by the weekdays

@@ -162,6 +162,9 @@ func parseDays(edtf string) (days, bool) {
 	return d, d.open || d.from <= d.to
 }
 
+// long tells whether a stretch is longer than a month.
+func (d days) long() bool { return !d.open && d.to-d.from > 31 }
+
 // parseDay is the first and last day of one EDTF point.
 func parseDay(s string) (first, last int32, anyYear, ok bool) {
 	s, _, _ = strings.Cut(s, "T")
