@@ -1,5 +1,7 @@
 package claims
 
+import "bytes"
+
 // document is an article being read. The steps of Extract fill it, each its own
 // part; its slices are used again for the next article.
 type document struct {
@@ -21,6 +23,12 @@ type document struct {
 	claims       []Claim
 	drafts       []Claim // room for the next article's claims
 	spots        []spot  // where each of claims stands
+
+	teller  *teller         // scratch of context
+	line    bytes.Buffer    // of label
+	strings []string        // of sense and context
+	keys    []string        // of each entity, its key, once asked for
+	called  []sentenceNames // of each sentence
 
 	reader       reader
 	issue        string    // the article's date, as given or as the text says

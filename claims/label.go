@@ -1,31 +1,40 @@
 package claims
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
 
 // maxLabel is how many bytes of the text a label takes over at most.
 const maxLabel = 84
 
 // label writes each claim in a few words, as a checker would list it: the subject first, then what is said of it.
 func (d *document) label() {
-	var b strings.Builder
+	b := &d.line
 	for i := range d.claims {
 		b.Reset()
 		c, s := &d.claims[i], &d.spots[i]
 		switch {
 		case c.Kind == KindQuote:
-			d.labelQuote(&b, c)
+			d.labelQuote(b, c)
 		case s.bond > 0:
-			d.labelBond(&b, &d.bonds[s.bond-1])
+			d.labelBond(b, &d.bonds[s.bond-1])
 		case s.clause >= 0 && d.clauses[s.clause].pred >= 0:
-			d.labelClause(&b, c, s)
+			d.labelClause(b, c, s)
 		default:
-			d.labelBare(&b, c, s)
+			d.labelBare(b, c, s)
+		}
+		if w := b.Bytes(); len(w) > 0 && w[0] < utf8.RuneSelf {
+			w[0] = byte(upperRune(rune(w[0])))
+			c.Label = string(w)
+			continue
 		}
 		c.Label = upperFirst(b.String())
 	}
 }
 
-func (d *document) labelQuote(b *strings.Builder, c *Claim) {
+func (d *document) labelQuote(b *bytes.Buffer, c *Claim) {
 	if c.Subject != "" {
 		b.WriteString(c.Subject)
 		b.WriteString(": ")
@@ -34,7 +43,7 @@ func (d *document) labelQuote(b *strings.Builder, c *Claim) {
 }
 
 // labelBond writes «Viktor Khrenin è ministro della Difesa bielorusso».
-func (d *document) labelBond(b *strings.Builder, o *bond) {
+func (d *document) labelBond(b *bytes.Buffer, o *bond) {
 	if o.who < 0 {
 		d.writeCut(b, d.bondSubject(o))
 		return
@@ -55,7 +64,7 @@ func (d *document) labelBond(b *strings.Builder, o *bond) {
 }
 
 // labelClause writes the subject by its short name, then the clause from its verb on.
-func (d *document) labelClause(b *strings.Builder, c *Claim, s *spot) {
+func (d *document) labelClause(b *bytes.Buffer, c *Claim, s *spot) {
 	k := &d.clauses[s.clause]
 	q := &d.predicates[k.pred]
 	sub := k.subject
@@ -110,7 +119,7 @@ func (d *document) ageOf(c *Claim) (string, bool) {
 
 // writeChunks writes the tokens of [from, to), chunk by chunk, a chunk beginning at its preposition. Adverbs of focus and
 // the times of other claims are left out; where it grows too long, so are the chunks that do not hold the figure.
-func (d *document) writeChunks(b *strings.Builder, c *Claim, s *spot, from, to int32) {
+func (d *document) writeChunks(b *bytes.Buffer, c *Claim, s *spot, from, to int32) {
 	room := maxLabel - b.Len()
 	text := d.verbOn(from, from+1)
 	n, full := 0, false
@@ -232,7 +241,7 @@ func (d *document) verbOn(from, to int32) string {
 }
 
 // labelBare writes the quote itself, behind the subject where it does not name it.
-func (d *document) labelBare(b *strings.Builder, c *Claim, s *spot) {
+func (d *document) labelBare(b *bytes.Buffer, c *Claim, s *spot) {
 	if age, ok := d.ageOf(c); ok && c.Subject != "" {
 		b.WriteString(c.Subject)
 		b.WriteString(" ")
@@ -310,14 +319,17 @@ func (d *document) shortName(s subject, full string) string {
 func upperFirst(s string) string {
 	for i, r := range s {
 		if i == 0 {
-			return string(upperRune(r)) + s[len(string(r)):]
+			if up := upperRune(r); up != r {
+				return string(up) + s[len(string(r)):]
+			}
+			return s
 		}
 	}
 	return s
 }
 
 // writeCut writes a text on one line, cut at a word where it is longer than maxLabel.
-func (d *document) writeCut(b *strings.Builder, s string) {
+func (d *document) writeCut(b *bytes.Buffer, s string) {
 	n := 0
 	for w := range strings.FieldsSeq(s) {
 		if n > 0 && n+len(w) > maxLabel {

@@ -2,8 +2,16 @@ package claims
 
 import "slices"
 
+// sentenceNames are the names and places of a sentence, once read.
+type sentenceNames struct {
+	names, places []string
+	read          bool
+}
+
 // sense fills what comparing needs of each claim beside its fields.
 func (d *document) sense() {
+	d.keys = append(d.keys[:0], make([]string, len(d.entities))...)
+	d.called = append(d.called[:0], make([]sentenceNames, len(d.sentences))...)
 	for i := range d.claims {
 		c, s := &d.claims[i], &d.spots[i]
 		x := &c.Sense
@@ -14,7 +22,12 @@ func (d *document) sense() {
 			x.Counted = d.counted(s)
 		}
 		x.Subject = d.subjectKeys(c, s)
-		x.Names, x.Places = d.namesIn(int(s.sentence))
+		called := &d.called[s.sentence]
+		if !called.read {
+			called.names, called.places = d.namesIn(int(s.sentence))
+			called.read = true
+		}
+		x.Names, x.Places = called.names, called.places
 		x.Terms = d.termsOf(c, s)
 		x.Scope = d.scopeOf(s)
 		if s.bond > 0 {
@@ -123,11 +136,15 @@ func (d *document) subjectKeys(c *Claim, s *spot) []string {
 
 // entityKey is the same for all that name one thing: the gazetteers' key, or the name's spelling key.
 func (d *document) entityKey(who int32) string {
-	e := &d.entities[who]
-	if e.thing != 0 {
-		return d.pack.cues.key(e.thing)
+	if d.keys[who] == "" {
+		e := &d.entities[who]
+		if e.thing != 0 {
+			d.keys[who] = d.pack.cues.key(e.thing)
+		} else {
+			d.keys[who] = SpellingKey(d.slice(e.from, e.to))
+		}
 	}
-	return SpellingKey(d.slice(e.from, e.to))
+	return d.keys[who]
 }
 
 // namesIn gives the keys of the names in a sentence, and the places among them, as the text has them.
@@ -144,12 +161,12 @@ func (d *document) namesIn(s int) (names, places []string) {
 		}
 		i = m.to - 1
 	}
-	return unique(names), unique(places)
+	return slices.Clip(unique(names)), slices.Clip(unique(places))
 }
 
 // termsOf are the lemmas of the content words of a claim's quote, sorted, without its subject and anchor.
 func (d *document) termsOf(c *Claim, s *spot) []string {
-	var out []string
+	out := d.strings[:0]
 	for i := s.from; i < s.to; i++ {
 		w := &d.lexemes[i]
 		if c.Kind.Anchored() && i >= s.anchorFrom && i < s.anchorTo || w.name > 0 {
@@ -168,8 +185,12 @@ func (d *document) termsOf(c *Claim, s *spot) []string {
 			}
 		}
 	}
-	out = unique(out)
-	return slices.DeleteFunc(out, func(t string) bool { return t == "" || t == c.Sense.Predicate || t == c.Sense.Counted })
+	d.strings = out
+	if len(out) == 0 {
+		return nil
+	}
+	out = slices.DeleteFunc(unique(out), func(t string) bool { return t == "" || t == c.Sense.Predicate || t == c.Sense.Counted })
+	return slices.Clone(out)
 }
 
 // scopeOf gives the nouns by which a claim is narrowed: «in tutta la regione», «tra i minori».

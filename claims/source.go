@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // A print is a MinHash: for each of printSize orders of all word shingles the
 // least shingle of the text. The share of equal entries estimates how many of
 // all shingles two texts have in common.
@@ -11,13 +13,25 @@ const (
 	sameSourceAt = 0.5
 )
 
+// printOrders are the orders of the shingles: each is the one before, times and
+// plus the same two numbers, worked out so that none waits for the one before.
+var printOrders = func() (o [printSize]struct{ times, plus uint64 }) {
+	times, plus := uint64(1), uint64(0)
+	for k := range o {
+		times *= 0x9e3779b97f4a7c15
+		plus = plus*0x9e3779b97f4a7c15 + 0x632be59bd9b4e019
+		o[k].times, o[k].plus = times, plus
+	}
+	return o
+}()
+
 // printOf is the print of a text by the hashes of its words, nil where it has
 // less than a shingle.
 func printOf(words []uint32) []uint32 {
 	if len(words) < shingleWords {
 		return nil
 	}
-	out := make([]uint32, printSize)
+	var out [printSize]uint32
 	for i := range out {
 		out[i] = ^uint32(0)
 	}
@@ -27,11 +41,10 @@ func printOf(words []uint32) []uint32 {
 			h = mix(h, uint64(x))
 		}
 		for k := range out {
-			h = h*0x9e3779b97f4a7c15 + 0x632be59bd9b4e019
-			out[k] = min(out[k], uint32(h>>32))
+			out[k] = min(out[k], uint32((h*printOrders[k].times+printOrders[k].plus)>>32))
 		}
 	}
-	return out
+	return slices.Clone(out[:])
 }
 
 // sameSource tells whether two prints are of near-identical texts, so that

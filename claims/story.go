@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -15,10 +16,12 @@ const storyWords = 64
 // stands after them is no longer news.
 const storyReach = 2000
 
-// teller reads a text word by word and keeps what it is about.
+// teller reads a text word by word and keeps what it is about. It is used again
+// for the next text.
 type teller struct {
 	t      *thesaurus
-	seen   map[string]int32
+	forms  wordTable // of each form, its place in words, or -1 where it tells nothing
+	stems  wordTable // of each stem, the same
 	words  []told
 	hashes []uint32 // of each word, for the print
 	folded []byte
@@ -26,52 +29,94 @@ type teller struct {
 
 // told is a word of a story with its weight.
 type told struct {
-	stem   string
+	stem   []byte
 	weight float64
 	at     int32
 }
 
-func newTeller() *teller { return &teller{t: theThesaurus(), seen: make(map[string]int32, 256)} }
+func newTeller() *teller { return &teller{t: theThesaurus()} }
+
+func (s *teller) reset() {
+	s.forms.reset()
+	s.stems.reset()
+	s.words, s.hashes = s.words[:0], s.hashes[:0]
+}
 
 // hear takes the next word: as the text has it, whether it is a name as far as
 // its capital tells, and its place.
 func (s *teller) hear(word string, name bool, at int) {
 	s.folded = appendFolded(s.folded[:0], word)
-	h := uint32(2166136261)
-	for _, c := range s.folded {
-		h = (h ^ uint32(c)) * 16777619
-	}
+	h := hashWord(s.folded)
 	s.hashes = append(s.hashes, h)
-	if len(s.folded) < 3 || len(s.hashes) > storyReach || s.folded[0] <= '9' || s.t.function[string(s.folded)] {
+	if len(s.folded) < 3 || len(s.hashes) > storyReach || s.folded[0] <= '9' {
 		return
 	}
-	k := stemBytes(s.folded)
-	i, ok := s.seen[string(k)]
-	if !ok {
-		i = int32(len(s.words))
-		stem := string(k)
-		s.seen[stem] = i
-		s.words = append(s.words, told{stem: stem, at: int32(at)})
+	f, fresh := s.forms.at(h, s.folded)
+	if fresh {
+		f.value = s.place(f.word, at)
 	}
-	if name {
-		s.words[i].weight += 1.5
-	} else {
-		s.words[i].weight++
+	switch {
+	case f.value < 0:
+	case name:
+		s.words[f.value].weight += 1.5
+	default:
+		s.words[f.value].weight++
 	}
+}
+
+// place is where words has a form's stem, -1 for a function word.
+func (s *teller) place(folded []byte, at int) int32 {
+	if s.t.function[string(folded)] {
+		return -1
+	}
+	k := stemBytes(folded)
+	w, fresh := s.stems.at(hashWord(k), k)
+	if fresh {
+		w.value = int32(len(s.words))
+		s.words = append(s.words, told{stem: w.word, at: int32(at)})
+	}
+	return w.value
+}
+
+// before tells whether a is heavier than b, or as heavy and first by its letters.
+func (a *told) before(b *told) bool {
+	return a.weight > b.weight || a.weight == b.weight && bytes.Compare(a.stem, b.stem) < 0
 }
 
 // story is what was heard, heaviest first. What stands early tells the story:
 // the lead weighs more than the end.
 func (s *teller) story() []string {
+	var top [storyWords]*told
+	n, size := 0, 0
 	for i := range s.words {
-		s.words[i].weight *= 1 + 1/(1+float64(s.words[i].at)/400)
+		w := &s.words[i]
+		w.weight *= 1 + 1/(1+float64(w.at)/400)
+		if n == storyWords {
+			if !w.before(top[n-1]) {
+				continue
+			}
+			n--
+		}
+		j, _ := slices.BinarySearchFunc(top[:n], w, func(a, b *told) int {
+			if a.before(b) {
+				return -1
+			}
+			return 1
+		})
+		copy(top[j+1:n+1], top[j:n])
+		top[j] = w
+		n++
 	}
-	slices.SortFunc(s.words, func(a, b told) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.stem, b.stem))
-	})
-	out := make([]string, min(len(s.words), storyWords))
-	for i := range out {
-		out[i] = s.words[i].stem
+	for _, w := range top[:n] {
+		size += len(w.stem)
+	}
+	all := make([]byte, 0, size) // the words share one string
+	for _, w := range top[:n] {
+		all = append(all, w.stem...)
+	}
+	text, out := string(all), make([]string, n)
+	for i, w := range top[:n] {
+		out[i], text = text[:len(w.stem)], text[len(w.stem):]
 	}
 	return out
 }
@@ -79,7 +124,11 @@ func (s *teller) story() []string {
 // context sets what comparing needs of the article.
 func (d *document) context() {
 	ctx := &Context{Article: d.article.ID, Name: d.article.ID, Title: d.article.Title, Outlet: d.article.Outlet, Published: d.published()}
-	s := newTeller()
+	if d.teller == nil {
+		d.teller = newTeller()
+	}
+	s := d.teller
+	s.reset()
 	opens := true
 	for i := range d.tokens {
 		t := &d.tokens[i]
@@ -122,18 +171,23 @@ func (d *document) setting(c *Claim, s *spot) []string {
 		return nil
 	}
 	t := theThesaurus()
-	var out []string
+	out := d.strings[:0]
 	for i := from; i < to; i++ {
 		k := &d.tokens[i]
 		if !k.is(shapeWord) || int(k.at) >= c.Start && int(k.stop) <= c.End {
 			continue
 		}
-		if w := d.text[k.start:k.end]; t.term(strings.ToLower(w)) != 0 {
+		w := d.text[k.start:k.end]
+		if d.form = appendFolded(d.form[:0], w); !t.function[string(d.form)] {
 			out = append(out, w)
 		}
 	}
-	slices.Sort(out)
-	out = slices.Compact(out)
+	d.strings = out
+	if out = unique(out); len(out) > 0 {
+		out = slices.Clone(out)
+	} else {
+		out = nil
+	}
 	if place := d.placeAfter(s.to); place != "" {
 		out = append(out, place)
 	}

@@ -287,7 +287,15 @@ func stem(folded string) string { return string(stemBytes([]byte(folded))) }
 
 // fold is lower case without accents and apostrophes. It works rune by rune:
 // decomposed accents fall away as well.
-func fold(s string) string { return string(appendFolded(make([]byte, 0, len(s)), s)) }
+func fold(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			var buf [64]byte
+			return string(appendFolded(buf[:0], s))
+		}
+	}
+	return s
+}
 
 func appendFolded(dst []byte, s string) []byte {
 	for _, r := range s {
@@ -297,11 +305,11 @@ func appendFolded(dst []byte, s string) []byte {
 				r += 'a' - 'A'
 			}
 			dst = append(dst, byte(r))
-		case unicode.Is(unicode.Mn, r):
+		case r >= 0x300 && unicode.Is(unicode.Mn, r):
 		default:
 			r = unicode.ToLower(r)
-			if a, ok := unaccented[r]; ok {
-				dst = append(dst, a)
+			if int(r) < len(unaccented) && unaccented[r] != 0 {
+				dst = append(dst, unaccented[r])
 			} else {
 				dst = utf8.AppendRune(dst, r)
 			}
@@ -310,8 +318,7 @@ func appendFolded(dst []byte, s string) []byte {
 	return dst
 }
 
-var unaccented = func() map[rune]byte {
-	m := map[rune]byte{}
+var unaccented = func() (m [0x250]byte) {
 	for plain, accented := range map[byte]string{
 		'a': "àáâãäåāăą", 'c': "çćĉċč", 'd': "ďđ", 'e': "èéêëēĕėęě", 'g': "ĝğġģ", 'i': "ìíîïĩīĭį",
 		'l': "ĺļľł", 'n': "ñńņň", 'o': "òóôõöøōŏő", 'r': "ŕŗř", 's': "śŝşšș", 't': "ţťŧț",

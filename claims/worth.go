@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -108,6 +109,9 @@ func (d *document) worthwhile() {
 		c := &d.claims[i]
 		t := d.traits(c, &d.spots[i])
 		sum := w.base
+		if t != 0 {
+			c.Reasons = make([]string, 0, bits.OnesCount32(uint32(t)))
+		}
 		for k := range traitNames {
 			if t>>k&1 != 0 {
 				sum += w.weight[k]
