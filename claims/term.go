@@ -244,13 +244,18 @@ func (t *thesaurus) person(lower string) bool {
 	if c := t.names.find(hashForm(lower)); c.cue&(cueDemonym|cueLocal|cueRole) != 0 {
 		return true
 	}
+	return t.is(lower, classPerson|classOffice)
+}
+
+// is tells a word that may be of one of the classes.
+func (t *thesaurus) is(lower string, of lemmaClass) bool {
 	e := t.lexicon.find(hashForm(lower))
 	for i := 0; e != 0; i++ {
 		r := t.lexicon.reading(e, i)
 		if r == 0 {
 			break
 		}
-		if t.lexicon.classes(r.lemma())&(classPerson|classOffice) != 0 {
+		if t.lexicon.classes(r.lemma())&of != 0 {
 			return true
 		}
 	}

@@ -347,6 +347,9 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 	if c.Value.Shape != ShapeDuration && c.Value.Shape != ShapeDurations || !strings.HasSuffix(c.Value.Text, "Y") || c.Modifier != ModifierExact {
 		return false
 	}
+	if wholeYears(c) && first > 0 && last == len(ps) && theThesaurus().is(ps[first-1].lower, classAged) {
+		return true // «la donna aveva 36 anni»
+	}
 	if last < len(ps) && (ps[last].folded == "eta" || ps[last].folded == "di") {
 		return ps[last].folded == "eta"
 	}

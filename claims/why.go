@@ -20,7 +20,8 @@ func why(v verdict, a, b *view) Why {
 	if same == "" {
 		same = a.c.Subject
 	}
-	x, y := value(a.c), value(b.c)
+	x, y := tongueIT.value(a.c), tongueIT.value(b.c)
+	xEN, yEN := tongueEN.value(a.c), tongueEN.value(b.c)
 	var it, en string
 	switch v.kind {
 	case Corroborates:
@@ -35,11 +36,11 @@ func why(v verdict, a, b *view) Why {
 	}
 	if x != "" && y != "" && v.basis != BasisRole && v.basis != BasisWorld {
 		if x == y && v.basis == BasisPlace {
-			it, en = "stessa cifra, luoghi diversi: "+x, "the same figure, different places: "+x
+			it, en = "stessa cifra, luoghi diversi: "+x, "the same figure, different places: "+xEN
 		} else if x == y {
-			it, en = it+": "+x, en+": "+x
+			it, en = it+": "+x, en+": "+xEN
 		} else {
-			it, en = it+": "+x+" / "+y, en+": "+x+" / "+y
+			it, en = it+": "+x+" / "+y, en+": "+xEN+" / "+yEN
 		}
 	}
 	if v.basis == BasisWorld {
@@ -76,24 +77,6 @@ var (
 		"words that do not say the same", "different places", "one denies what the other states",
 		"in office for one, former for the other", "there is no such day", "the sum does not come out", "at odds with known facts"}
 )
-
-// value is a claim's value with its modifier and unit, normalised.
-func value(c *Claim) string {
-	if c.Value.Shape == ShapeNone || c.Value.Shape == ShapeSuperlative {
-		return ""
-	}
-	s := c.Value.String()
-	sign := [...]string{"", "≈ ", "> ", "≥ ", "< ", "≤ "}[c.Modifier]
-	switch c.Kind {
-	case KindPercentage:
-		s += " %"
-	case KindQuantity, KindMoney, KindRank:
-		if c.Unit != "" {
-			s += " " + c.Unit
-		}
-	}
-	return sign + s
-}
 
 // passage is a claim's clause with who prints it and when.
 func passage(c *Claim, undated string) string {
@@ -150,8 +133,8 @@ func whyWeekday(c *Claim, named, is int) Why {
 
 func whyPart(part, whole *Claim) Why {
 	return Why{
-		IT: fmt.Sprintf("La parte supera il tutto: %s su %s («%s»; «%s»).", value(part), value(whole), cut(part.Quote, whyQuote), cut(whole.Quote, whyQuote)),
-		EN: fmt.Sprintf("The part exceeds the whole: %s of %s (“%s”; “%s”).", value(part), value(whole), cut(part.Quote, whyQuote), cut(whole.Quote, whyQuote)),
+		IT: fmt.Sprintf("La parte supera il tutto: %s su %s («%s»; «%s»).", tongueIT.value(part), tongueIT.value(whole), cut(part.Quote, whyQuote), cut(whole.Quote, whyQuote)),
+		EN: fmt.Sprintf("The part exceeds the whole: %s of %s (“%s”; “%s”).", tongueEN.value(part), tongueEN.value(whole), cut(part.Quote, whyQuote), cut(whole.Quote, whyQuote)),
 	}
 }
 
