@@ -24,6 +24,7 @@ type document struct {
 	drafts       []Claim // room for the next article's claims
 	spots        []spot  // where each of claims stands
 
+	words   wordCache       // of the pack, kept from article to article
 	teller  *teller         // scratch of context
 	line    bytes.Buffer    // of label
 	strings []string        // of sense and context
@@ -76,7 +77,7 @@ type anchor struct {
 // read cuts a text into tokens and sentences.
 func (d *document) read(a *Article, p *pack) {
 	d.article, d.pack, d.text = a, p, a.Text
-	d.tokens = p.tokenise(d.text, d.tokens[:0])
+	d.tokens = p.scan(d.text, d.tokens[:0], &d.words)
 	d.sentences = p.sentences(d.text, d.tokens, d.sentences[:0])
 	d.heading = heading{}
 	d.lead, d.heading.to = d.leadingDate()

@@ -1,6 +1,9 @@
 package claims
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // figures makes a claim of each anchor.
 func (d *document) figures() {
@@ -317,16 +320,17 @@ func (d *document) pairs(from, i int32) bool {
 
 // sortClaims puts the claims in the order of their anchors.
 func (d *document) sortClaims() {
-	order := make([]int, len(d.claims))
-	for i := range order {
-		order[i] = i
+	order := d.order[:0]
+	for i := range d.claims {
+		order = append(order, int32(i))
 	}
-	sort.SliceStable(order, func(x, y int) bool {
-		a, b := &d.claims[order[x]], &d.claims[order[y]]
+	d.order = order
+	slices.SortStableFunc(order, func(x, y int32) int {
+		a, b := &d.claims[x], &d.claims[y]
 		if a.AnchorStart != b.AnchorStart {
-			return a.AnchorStart < b.AnchorStart
+			return cmp.Compare(a.AnchorStart, b.AnchorStart)
 		}
-		return a.AnchorEnd < b.AnchorEnd
+		return cmp.Compare(a.AnchorEnd, b.AnchorEnd)
 	})
 	claims := make([]Claim, len(order))
 	for i, o := range order {

@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // item is a token, or a run of tokens that has been read as one thing.
 type item struct {
 	from, to  int32 // tokens, half open: all of the expression
@@ -88,16 +90,26 @@ func (r *reader) mean(m meaning) int32 {
 // match wins, among equals the rule that stands first; a match whose production
 // declines gives way to the next.
 func (r *reader) pass(l *level, n int) {
+	if !slices.ContainsFunc(r.items, func(it item) bool { return l.begins(&it) }) {
+		return
+	}
 	r.next = r.next[:0]
 	for i := 0; i < len(r.items); {
-		if end := r.rewrite(l, n, i); end > i {
-			i = end
-			continue
+		if l.begins(&r.items[i]) {
+			if end := r.rewrite(l, n, i); end > i {
+				i = end
+				continue
+			}
 		}
 		r.next = append(r.next, r.items[i])
 		i++
 	}
 	r.items, r.next = r.next, r.items
+}
+
+// begins tells whether a rule of the level may match at an item.
+func (l *level) begins(it *item) bool {
+	return it.class&l.classes != 0 || it.form != 0 && int(it.form) < len(l.byForm) && len(l.byForm[it.form]) > 0
 }
 
 func (r *reader) rewrite(l *level, n, i int) int {
@@ -227,7 +239,10 @@ func (r *reader) from(l *level, at int32, i int, f find) {
 		r.finds = append(r.finds, g)
 	}
 	for j := range n.edges {
-		r.step(l, &n.edges[j], i, f)
+		e := &n.edges[j]
+		if e.not || i < len(r.items) && l.tests[e.test].passes(&r.items[i]) { // a find is large: most edges need no copy
+			r.step(l, e, i, f)
+		}
 	}
 }
 

@@ -74,6 +74,7 @@ type scanner struct {
 	text   string
 	pack   *pack
 	tokens []token
+	known  *wordCache
 	pos    int // bytes
 	at     int // code points
 }
@@ -81,7 +82,13 @@ type scanner struct {
 // tokenise appends the tokens of text. Each byte is looked at a bounded number
 // of times, and nothing is allocated but the tokens' slice.
 func (p *pack) tokenise(text string, into []token) []token {
-	s := scanner{text: text, pack: p, tokens: into}
+	return p.scan(text, into, nil)
+}
+
+// scan is tokenise with what is known of words from the text before, once the
+// pack is complete.
+func (p *pack) scan(text string, into []token, known *wordCache) []token {
+	s := scanner{text: text, pack: p, tokens: into, known: known}
 	lines, space := 1, true
 	for s.pos < len(text) {
 		b := text[s.pos]
@@ -261,10 +268,7 @@ scan:
 	}
 	t.end, t.stop = int32(i), int32(at)
 	h = finish(h)
-	t.form = s.pack.forms.find(h)
-	t.class = s.pack.classOf(t.form)
-	t.entry = s.pack.lexicon.find(h)
-	t.cue = s.pack.cues.find(h)
+	s.lookUp(&t, h)
 	if n := s.pack.numerals; n != nil && t.class&(isCardinal|isOrdinal) == 0 && t.shape&(shapeMixed|shapeElided) == 0 {
 		if word := text[t.start:t.end]; n.begins(word) {
 			t.class |= n.classOf(word)
@@ -276,6 +280,30 @@ scan:
 		}
 	}
 	s.push(t)
+}
+
+// wordCache keeps what the tables say of the words met last, by their hashes:
+// a text repeats its words, and the tables lie far apart. It is of one pack.
+type wordCache [2048]struct {
+	hash  uint64
+	form  form
+	entry entry
+	cue   cueEntry
+	class classes
+}
+
+func (s *scanner) lookUp(t *token, h uint64) {
+	if s.known == nil {
+		t.form, t.entry, t.cue = s.pack.forms.find(h), s.pack.lexicon.find(h), s.pack.cues.find(h)
+		t.class = s.pack.classOf(t.form)
+		return
+	}
+	k := &s.known[h%uint64(len(s.known))]
+	if k.hash != h || h == 0 {
+		k.hash, k.form, k.entry, k.cue = h, s.pack.forms.find(h), s.pack.lexicon.find(h), s.pack.cues.find(h)
+		k.class = s.pack.classOf(k.form)
+	}
+	t.form, t.entry, t.cue, t.class = k.form, k.entry, k.cue, k.class
 }
 
 func romanLetter(b byte) bool {
