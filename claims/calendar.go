@@ -60,7 +60,16 @@ func (c civil) plusMonths(n int) civil {
 
 func (c civil) before(o civil) bool { return c.serial() < o.serial() }
 
-func (c civil) String() string { return fmt.Sprintf("%04d-%02d-%02d", c.year, c.month, c.day) }
+func (c civil) String() string {
+	y, m, d := c.year, c.month, c.day
+	if y < 0 || y > 9999 || m < 0 || m > 99 || d < 0 || d > 99 {
+		return fmt.Sprintf("%04d-%02d-%02d", y, m, d)
+	}
+	return string([]byte{
+		'0' + byte(y/1000), '0' + byte(y/100%10), '0' + byte(y/10%10), '0' + byte(y%10), '-',
+		'0' + byte(m/10), '0' + byte(m%10), '-', '0' + byte(d/10), '0' + byte(d%10),
+	})
+}
 
 func monthDays(y, m int) int {
 	switch m {

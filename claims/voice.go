@@ -1,6 +1,10 @@
 package claims
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // voice is somebody's statement: who makes it, by which word, and which tokens
 // are said.
@@ -63,7 +67,7 @@ func (d *document) findVoices() {
 		d.backVoice(int32(s))
 	}
 	d.quoteVoices()
-	sort.SliceStable(d.voices, func(i, j int) bool { return d.voices[i].sentence < d.voices[j].sentence })
+	slices.SortStableFunc(d.voices, func(a, b voice) int { return cmp.Compare(a.sentence, b.sentence) })
 	d.voiceOf = append(d.voiceOf[:0], make([]int32, len(d.quotes))...)
 	d.voiceFrom = d.voiceFrom[:0]
 	for i := range d.voices {

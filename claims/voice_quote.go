@@ -1,13 +1,17 @@
 package claims
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
 
 // quoteVoices finds who speaks in each quotation that nobody else's encloses. What has no speaker is
 // no speech: a title, a nickname, a word held at arm's length.
 func (d *document) quoteVoices() {
 	last, lastParagraph := nobody, int32(-1)
 	var waiting []int32 // quotations without a speaker so far
-	sort.SliceStable(d.voices, func(i, j int) bool { return d.voices[i].sentence < d.voices[j].sentence })
+	slices.SortStableFunc(d.voices, func(a, b voice) int { return cmp.Compare(a.sentence, b.sentence) })
 	d.plainVoices = len(d.voices)
 	for k := range d.quotes {
 		q := &d.quotes[k]

@@ -1,6 +1,8 @@
 package claims
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -14,7 +16,7 @@ func (d *document) when() {
 	for i := range d.claims {
 		order = append(order, int32(i))
 	}
-	sort.SliceStable(order, func(x, y int) bool { return d.spots[order[x]].sentence < d.spots[order[y]].sentence })
+	slices.SortStableFunc(order, func(x, y int32) int { return cmp.Compare(d.spots[x].sentence, d.spots[y].sentence) })
 	d.order = order
 	at := int32(-1)
 	for _, i := range order {
