@@ -108,12 +108,13 @@ END;
 
 -- An article's text: its passages one after the other. start counts code points.
 CREATE TABLE passage(
+  key INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article(key),
   n INTEGER NOT NULL CHECK(n >= 0),
   start INTEGER NOT NULL CHECK(start >= 0),
   text TEXT NOT NULL CHECK(instr(text, char(0)) = 0),
-  PRIMARY KEY(article, n)
-) STRICT, WITHOUT ROWID;
+  UNIQUE(article, n)
+) STRICT;
 
 CREATE TRIGGER passage_no_update BEFORE UPDATE ON passage BEGIN
   SELECT RAISE(ABORT, 'passage: what was read is not changed');
@@ -124,7 +125,7 @@ CREATE TRIGGER passage_no_delete BEFORE DELETE ON passage BEGIN
 END;
 
 CREATE TRIGGER passage_no_replace BEFORE INSERT ON passage
-WHEN EXISTS (SELECT 1 FROM passage WHERE article = NEW.article AND n = NEW.n)
+WHEN EXISTS (SELECT 1 FROM passage WHERE key = NEW.key OR article = NEW.article AND n = NEW.n)
 BEGIN
   SELECT RAISE(ABORT, 'passage: what was read is not changed');
 END;
@@ -220,7 +221,10 @@ BEGIN
   SELECT RAISE(ABORT, 'claim: the quote is not what the text says there');
 END;
 
+-- The words of the claims, and those of the texts.
 CREATE VIRTUAL TABLE search USING fts4(content="claim", matchinfo=fts3, tokenize=unicode61 "remove_diacritics=2", quote, label, subject);
+
+CREATE VIRTUAL TABLE prose USING fts4(content="passage", matchinfo=fts3, tokenize=unicode61 "remove_diacritics=2", text);
 
 -- What the program found wrong with one claim by itself.
 CREATE TABLE finding(

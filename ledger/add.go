@@ -217,7 +217,7 @@ func identify(space uuid.UUID, article string, cs []claims.Claim, c *claims.Cont
 	return out
 }
 
-// compose writes the batch's statements; the text of its claims is indexed at
+// compose writes the batch's statements; its words are indexed at
 // once, which costs a fifth of doing so row by row.
 func (l *Ledger) compose(actor string, b *batch) error {
 	for _, in := range b.fresh {
@@ -225,8 +225,10 @@ func (l *Ledger) compose(actor string, b *batch) error {
 			return err
 		}
 	}
-	b.stmts = append(b.stmts, Stmt{"INSERT INTO search(docid, quote, label, subject) SELECT key, quote, label, subject FROM claim WHERE key > ? AND key <= ?",
-		[]any{b.low, b.claim}})
+	b.stmts = append(b.stmts, indexClaims(b.low, b.claim))
+	if n := len(b.fresh); n > 0 {
+		b.stmts = append(b.stmts, indexTexts(b.fresh[0].key-1, b.fresh[n-1].key))
+	}
 	return nil
 }
 

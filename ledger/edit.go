@@ -242,7 +242,7 @@ func (l *Ledger) writeEdit(ctx context.Context, x *edit) error {
 		}
 		batch = append(batch, versionStmts(x.article, keys[dashed(c.id)], c, vs, d.rev)...)
 	}
-	batch = append(batch, Stmt{"INSERT INTO search(docid, quote, label, subject) SELECT key, quote, label, subject FROM claim WHERE key > ? AND key <= ?", []any{low, last}})
+	batch = append(batch, indexClaims(low, last))
 	batch = append(batch, rel.stmts...)
 	for i := range x.changes {
 		batch = append(batch, settleFlags(x.changes[i].id))

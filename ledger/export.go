@@ -18,7 +18,7 @@ import (
 // exported are the tables of a ledger in the order in which they refer to each
 // other. The tree's nodes and the text index are made anew.
 var exported = []struct{ table, order string }{
-	{"meta", "name"}, {"migration", "number"}, {"event", "seq"}, {"policy", "one"}, {"article", "key"}, {"passage", "article, n"}, {"claim", "key"},
+	{"meta", "name"}, {"migration", "number"}, {"event", "seq"}, {"policy", "one"}, {"article", "key"}, {"passage", "key"}, {"claim", "key"},
 	{"finding", "claim, basis, n"}, {"relation", "id"}, {"mark", "seq"}, {"evidence", "seq, n"}, {"note", "seq"}, {"dossier", "name, article"}, {"block", "key, article"},
 }
 
@@ -184,7 +184,7 @@ func Import(ctx context.Context, e Engine, r io.Reader) error {
 	if err := in.Err(); err != nil {
 		return fmt.Errorf("line %d: %w: %w", n+1, ErrInvalid, err)
 	}
-	batch = append(batch, Stmt{"INSERT INTO search(docid, quote, label, subject) SELECT key, quote, label, subject FROM claim", nil})
+	batch = append(batch, indexClaims(0, math.MaxInt64), indexTexts(0, math.MaxInt64))
 	return flush()
 }
 

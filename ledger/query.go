@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -148,10 +149,19 @@ func has[T comparable](vs []T, v T) bool {
 	return false
 }
 
+// mostSought is how many words a search heeds: a pasted article is no query.
+const mostSought = 32
+
 // match is what a person typed as a full-text query: every word has to be there,
 // the last may be a beginning; none of them is an operator.
 func match(words string) string {
-	fields := strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
+	all := strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
+	fields := all[:0]
+	for _, w := range all {
+		if len(fields) < mostSought && !slices.Contains(fields, w) {
+			fields = append(fields, w)
+		}
+	}
 	for i, w := range fields {
 		fields[i] = `"` + w + `"`
 	}

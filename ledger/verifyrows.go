@@ -60,7 +60,7 @@ func (v *verification) articles() error {
 // passages checks each passage by its hash, and the whole text by its own.
 func (v *verification) passages() error {
 	have := map[int64]int64{}
-	var article int64
+	var article, last int64
 	start := 0
 	whole := sha256.New()
 	end := func() {
@@ -69,10 +69,10 @@ func (v *verification) passages() error {
 		}
 	}
 	err := v.rows(func(rows Rows) error {
-		var key, n int64
+		var own, key, n int64
 		var at int
 		var text string
-		if err := rows.Scan(&key, &n, &at, &text); err != nil {
+		if err := rows.Scan(&own, &key, &n, &at, &text); err != nil {
 			return err
 		}
 		if key != article {
@@ -89,6 +89,10 @@ func (v *verification) passages() error {
 			return nil
 		}
 		have[key]++
+		if last++; own != last {
+			v.same("passage", row, "key", own, last)
+			last = own
+		}
 		sum := sha256.Sum256([]byte(text))
 		v.same("passage", row, "text", b64(sum[:]), a.Passages[n])
 		v.same("passage", row, "start", at, start)
@@ -98,7 +102,7 @@ func (v *verification) passages() error {
 			v.starts[key] = append(v.starts[key], at)
 		}
 		return nil
-	}, "SELECT article, n, start, text FROM passage ORDER BY article, n")
+	}, "SELECT key, article, n, start, text FROM passage ORDER BY article, n")
 	end()
 	for _, key := range keysOf(v.articleIDs) {
 		id := v.articleIDs[key]

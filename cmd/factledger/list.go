@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 
 	"factledger/ledger"
@@ -48,18 +49,53 @@ func searchCommand(p *program) *cli.Command {
 	return &cli.Command{
 		Name:      "search",
 		Category:  p.say("Guardare", "Looking"),
-		Usage:     p.say("cerca parole nelle affermazioni, senza badare ad accenti e maiuscole", "searches the claims for words, whatever their accents and capitals"),
+		Usage:     p.say("cerca parole nelle affermazioni o nei testi, senza badare ad accenti e maiuscole", "searches the claims or the texts for words, whatever their accents and capitals"),
 		ArgsUsage: p.say("PAROLE…", "WORDS…"),
-		Flags:     append(append(p.choosingFlags(), p.pageFlags()...), p.jsonFlag()),
+		Flags: append(append(append(p.choosingFlags(), p.pageFlags()...),
+			&cli.BoolFlag{Name: "texts", Usage: p.say("nei testi degli articoli, il passo con le parole; degli altri filtri vale --dossier", "in the articles' texts, the passage with the words; of the other filters --dossier holds")}),
+			p.jsonFlag()),
 		Action: p.takes(1, -1, func(c *cli.Context) error {
 			q, err := p.query(c)
 			if err != nil {
 				return err
 			}
 			q.Words, q.Sort = strings.Join(c.Args().Slice(), " "), ledger.ByRank
+			if c.Bool("texts") {
+				return p.texts(c, ledger.Listing{Words: q.Words, Dossier: q.Dossier, Limit: c.Int("limit"), Offset: c.Int("offset")})
+			}
 			return p.list(c, q)
 		}),
 	}
+}
+
+// texts prints the articles whose text holds the words, with the passage.
+func (p *program) texts(c *cli.Context, q ledger.Listing) error {
+	return p.with(c, toRead, func(l *ledger.Ledger) error {
+		found, total, err := l.Texts(c.Context, q)
+		if err != nil {
+			return err
+		}
+		if c.Bool("json") {
+			for _, x := range found {
+				if err := p.line(x); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		t := table{p: p, look: []func(string) string{func(s string) string { return p.screen.paint(bold, s) }}}
+		for _, x := range found {
+			t.row(short(x.Article.ID), cmp.Or(x.Article.Title, x.Article.Name), x.Before+"«"+x.Match+"»"+x.After)
+		}
+		t.print()
+		if n := total - len(found); n > 0 && p.screen.width > 0 {
+			p.talk(p.say("… e altri %d", "… and %d more"), n)
+		}
+		if total == 0 {
+			p.talk("%s", p.say("nessun articolo", "no article"))
+		}
+		return nil
+	})
 }
 
 // list prints the claims that q chooses.

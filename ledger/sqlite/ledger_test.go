@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
@@ -10,6 +11,8 @@ import (
 	"factledger"
 	"factledger/claims"
 	"factledger/ledger"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 var ctx = context.Background()
@@ -58,6 +61,50 @@ func article(name, outlet, text string, anchors ...string) ledger.Reading {
 		}
 	}
 	return r
+}
+
+// TestTexts finds words in the articles' texts, where no claim has them.
+func TestTexts(t *testing.T) {
+	l := fill(t, filepath.Join(t.TempDir(), "l.db"))
+	defer l.Close()
+	if _, err := l.Add(ctx, "anna", article("c.txt", "Corriere", "Titolo\nIl MINISTRO tace.\nPiù tardi, dice, il ministro perché è arrivato a Minsk.\nFine.")); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		words string
+		want  []string // name, start, before|match|after
+	}{
+		"accents folded":         {"perche", []string{"c.txt 54 Più tardi, dice, il ministro |perché| è arrivato a Minsk.", "b.txt 0 |Perché| 🎉 tre? Liberati 53 prigionieri in cinque ore."}},
+		"code points":            {"tre", []string{"b.txt 9 Perché 🎉 |tre|? Liberati 53 prigionieri in cinque ore."}},
+		"the densest place":      {"ministro arrivato", []string{"c.txt 45 Più tardi, dice, il |ministro perché è arrivato| a Minsk.", "a.txt 3 Il |ministro è arrivato|. Sono 52 i prigionieri liberati, 14 gli stranieri."}},
+		"a beginning":            {"tard", []string{"c.txt 29 Più |tardi|, dice, il ministro perché è arrivato a Minsk."}},
+		"no beginning any more":  {"tard ", nil},
+		"not all of them":        {"ministro cinque", nil},
+		"operators are words":    {`"ministro" OR NEAR(*`, nil},
+		"nothing but characters": {`"*:-`, nil},
+	} {
+		found, total, err := l.Texts(ctx, ledger.Listing{Words: c.words, Limit: 5})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range found {
+			got = append(got, fmt.Sprintf("%s %d %s|%s|%s", f.Article.Name, f.Start, f.Before, f.Match, f.After))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" || total != len(c.want) {
+			t.Errorf("%s: total %d, -want +got\n%s", name, total, diff)
+		}
+	}
+	as, _, err := l.Articles(ctx, ledger.Listing{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Withdraw(ctx, as[0].ID, "anna", "doppio"); err != nil {
+		t.Fatal(err)
+	}
+	if found, _, _ := l.Texts(ctx, ledger.Listing{Words: "tardi"}); len(found) != 0 {
+		t.Errorf("found in a withdrawn article: %v", found)
+	}
 }
 
 // seeds are the articles that come with the program, read by its own rules.

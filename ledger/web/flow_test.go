@@ -66,6 +66,9 @@ func TestKeys(t *testing.T) {
 	b.wait("document.activeElement.id === 'find'")
 	b.keys("perche\r") // an accent in the text, none in the search
 	b.wait("document.body.dataset.page === 'search'")
+	if s := strings.ToLower(b.text("blockquote.found mark")); !strings.HasPrefix(s, "perch") {
+		t.Errorf("in the articles' texts the search marks %q", s)
+	}
 	b.keys("?")
 	b.wait("document.body.dataset.page === 'help'")
 	b.clean()

@@ -8,11 +8,16 @@ import (
 	"factledger/ledger"
 )
 
-// searchPage is what the words found, in claims and in articles' titles.
+// mostTexts is how many articles a search shows beside the claims.
+const mostTexts = 10
+
+// searchPage is what the words found, in claims, in articles' titles and in
+// their texts.
 type searchPage struct {
 	Words    string           `json:"q"`
 	Rows     []row            `json:"claims"`
 	Articles []ledger.Article `json:"articles"`
+	Texts    []ledger.Found   `json:"texts"`
 	Total    int              `json:"total"`
 	Offset   int              `json:"offset"`
 	Prev     string           `json:"-"`
@@ -24,7 +29,7 @@ func (p searchPage) head() *ledger.Head { return &p.Head }
 
 func (d *desk) search(v *visit) error {
 	q := v.r.URL.Query()
-	p := searchPage{Words: q.Get("q"), Rows: []row{}, Articles: []ledger.Article{}}
+	p := searchPage{Words: q.Get("q"), Rows: []row{}, Articles: []ledger.Article{}, Texts: []ledger.Found{}}
 	if s := q.Get("offset"); s != "" {
 		n, err := number(s, "offset")
 		if err != nil {
@@ -47,9 +52,14 @@ func (d *desk) search(v *visit) error {
 		for i := range p.Rows {
 			p.Rows[i].URL = "/claims/" + p.Rows[i].Claim.ID
 		}
-		if p.Articles, _, err = d.ledger.Articles(v.ctx(), ledger.Listing{Words: p.Words, Limit: 10}); err != nil {
+		if p.Articles, _, err = d.ledger.Articles(v.ctx(), ledger.Listing{Words: p.Words, Limit: mostTexts}); err != nil {
 			return err
 		}
+		texts, _, err := d.ledger.Texts(v.ctx(), ledger.Listing{Words: p.Words, Limit: mostTexts})
+		if err != nil {
+			return err
+		}
+		p.Texts = append(p.Texts, texts...)
 		at := func(offset int) string {
 			return "/search?" + url.Values{"q": {p.Words}, "offset": {strconv.Itoa(offset)}}.Encode()
 		}
