@@ -10,10 +10,12 @@ type document struct {
 	text         string // the article's
 	tokens       []token
 	sentences    []sentence
+	sentenceAt   []int32 // of each token, the sentence that holds it
 	anchors      []anchor
 	paragraphs   []paragraph
 	page         []pageFlag // of each sentence
 	quotes       []quotation
+	quoteAt      []int32 // of each token, the outermost quotation that it stands in, or -1; empty where the text has none
 	places       []int32 // scratch of quotations
 	voices       []voice // by sentence
 	plainVoices  int     // how many of voices have no quotation marks, while quotations are read
@@ -82,6 +84,7 @@ func (d *document) read(a *Article, p *pack) {
 	d.heading = heading{}
 	d.lead, d.heading.to = d.leadingDate()
 	d.partHeading()
+	d.placeSentences()
 	d.anchors, d.claims, d.spots = d.anchors[:0], d.drafts[:0], d.spots[:0]
 }
 
@@ -96,16 +99,29 @@ func (d *document) slice(from, to int32) string {
 	return d.text[d.tokens[from].start:d.tokens[to-1].end]
 }
 
-// sentenceOf gives the sentence that holds token i.
-func (d *document) sentenceOf(i int32) int {
-	lo, hi := 0, len(d.sentences)-1
-	for lo < hi {
-		m := (lo + hi + 1) / 2
-		if d.sentences[m].from <= i {
-			lo = m
-		} else {
-			hi = m - 1
+// placeSentences notes for each token the sentence that holds it.
+func (d *document) placeSentences() {
+	d.sentenceAt = sized(d.sentenceAt, len(d.tokens))
+	for s := range d.sentences {
+		of := d.sentenceAt[d.sentences[s].from:d.sentences[s].to]
+		for i := range of {
+			of[i] = int32(s)
 		}
 	}
-	return lo
+}
+
+// sentenceOf gives the sentence that holds token i, or the last one behind all tokens.
+func (d *document) sentenceOf(i int32) int {
+	if int(i) >= len(d.sentenceAt) {
+		return max(0, len(d.sentences)-1)
+	}
+	return int(d.sentenceAt[max(i, 0)])
+}
+
+// sized is s with n elements, whatever they hold.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n+n/4)[:n]
+	}
+	return s[:n]
 }

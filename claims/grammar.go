@@ -23,10 +23,7 @@ type grammar struct {
 // parse reads the grammar of the whole text. Expressions of time are known by then.
 func (d *document) parse() {
 	g := &d.grammar
-	if cap(g.lexemes) < len(d.tokens) {
-		g.lexemes = make([]lexeme, len(d.tokens))
-	}
-	g.lexemes = g.lexemes[:len(d.tokens)]
+	g.lexemes = sized(g.lexemes, len(d.tokens))
 	clear(g.lexemes)
 	g.mentions, g.entities, g.bonds = g.mentions[:0], g.entities[:0], g.bonds[:0]
 	g.aliases = g.aliases[:0]

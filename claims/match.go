@@ -42,6 +42,7 @@ type reader struct {
 	next     []item
 	meanings []meaning
 	finds    []find
+	hit      match                                              // what a production is shown
 	trace    func(level int, r *rule, from, to int32, won bool) // for Explain
 }
 
@@ -124,8 +125,7 @@ func (r *reader) rewrite(l *level, n, i int) int {
 			}
 		}
 		f := r.finds[best]
-		m := match{r: r, at: int(f.start), find: f}
-		out, ok := m.make()
+		out, ok := r.make(f)
 		if r.trace != nil {
 			r.trace(n, f.rule, r.items[f.start].from, r.items[f.end-1].to, ok)
 		}
@@ -154,8 +154,7 @@ func (r *reader) longer(l *level, from, start int, end int32) bool {
 			if f.end <= end || int(f.start) > start {
 				continue
 			}
-			m := match{r: r, at: int(f.start), find: f}
-			if _, ok := m.make(); ok {
+			if _, ok := r.make(f); ok {
 				return true
 			}
 		}
@@ -280,8 +279,10 @@ func (m *match) sense(l label, c classes) (sense, bool) {
 	return m.r.p.sense(it.form, c)
 }
 
-// make runs the production.
-func (m *match) make() (item, bool) {
+// make runs the production of a find.
+func (r *reader) make(f find) (item, bool) {
+	r.hit = match{r: r, at: int(f.start), find: f}
+	m := &r.hit
 	first, last := &m.r.items[m.at], &m.r.items[m.end-1]
 	out := item{from: first.from, to: last.to, low: first.low, high: last.high, val: -1, rule: m.rule, class: m.rule.gives}
 	if m.low >= 0 {

@@ -261,24 +261,36 @@ func (d *document) settleQuotations() {
 		kept = append(kept, q)
 	}
 	d.quotes, d.places = kept, place
+	d.placeQuotations()
+}
+
+// placeQuotations notes for each token the outermost quotation that it stands in.
+func (d *document) placeQuotations() {
+	d.quoteAt = d.quoteAt[:0]
+	if len(d.quotes) == 0 {
+		return
+	}
+	d.quoteAt = sized(d.quoteAt, len(d.tokens))
+	for i := range d.quoteAt {
+		d.quoteAt[i] = -1
+	}
+	for n := range d.quotes {
+		from, end := d.quotes[n].open, int32(len(d.tokens))
+		if n+1 < len(d.quotes) {
+			end = d.quotes[n+1].open
+		}
+		for k := int32(n); k >= 0; k = d.quotes[k].outer {
+			for i := from; i < min(end, d.quotes[k].after()); i++ {
+				d.quoteAt[i] = k
+			}
+		}
+	}
 }
 
 // quotationAt gives the outermost quotation that token i stands in, or -1.
 func (d *document) quotationAt(i int32) int {
-	lo, hi := 0, len(d.quotes)
-	for lo < hi {
-		m := (lo + hi) / 2
-		if d.quotes[m].open <= i {
-			lo = m + 1
-		} else {
-			hi = m
-		}
+	if uint(i) >= uint(len(d.quoteAt)) {
+		return -1
 	}
-	found := int32(-1)
-	for k := int32(lo - 1); k >= 0; k = d.quotes[k].outer {
-		if q := &d.quotes[k]; q.open <= i && i < q.after() {
-			found = k
-		}
-	}
-	return int(found)
+	return int(d.quoteAt[i])
 }

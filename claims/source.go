@@ -1,7 +1,5 @@
 package claims
 
-import "slices"
-
 // A print is a MinHash: for each of printSize orders of all word shingles the
 // least shingle of the text. The share of equal entries estimates how many of
 // all shingles two texts have in common.
@@ -31,20 +29,29 @@ func printOf(words []uint32) []uint32 {
 	if len(words) < shingleWords {
 		return nil
 	}
-	var out [printSize]uint32
-	for i := range out {
-		out[i] = ^uint32(0)
+	out := make([]uint32, printSize)
+	for k := range out {
+		out[k] = ^uint32(0)
 	}
-	for i := 0; i+shingleWords <= len(words); i++ {
-		h := uint64(0)
-		for _, x := range words[i : i+shingleWords] {
-			h = mix(h, uint64(x))
+	var shingles [256]uint64 // a stretch at a time, so that each order runs over them by itself
+	for from := 0; from+shingleWords <= len(words); from += len(shingles) {
+		n := min(len(shingles), len(words)-shingleWords+1-from)
+		for i := range shingles[:n] {
+			h := uint64(0)
+			for _, x := range words[from+i : from+i+shingleWords] {
+				h = mix(h, uint64(x))
+			}
+			shingles[i] = h
 		}
-		for k := range out {
-			out[k] = min(out[k], uint32((h*printOrders[k].times+printOrders[k].plus)>>32))
+		for k, o := range printOrders {
+			least := out[k]
+			for _, h := range shingles[:n] {
+				least = min(least, uint32((h*o.times+o.plus)>>32))
+			}
+			out[k] = least
 		}
 	}
-	return slices.Clone(out[:])
+	return out
 }
 
 // sameSource tells whether two prints are of near-identical texts, so that
