@@ -39,7 +39,9 @@ func (d *document) addEvent(rule string, s spot, sub subject, negated bool) {
 
 // takenClauses marks the clauses that a claim stands on already.
 func (d *document) takenClauses() []bool {
-	taken := make([]bool, len(d.clauses))
+	taken := sized(d.taken, len(d.clauses))
+	clear(taken)
+	d.taken = taken
 	for i := range d.spots {
 		s := &d.spots[i]
 		if s.clause < 0 {

@@ -182,12 +182,7 @@ func (d *document) setting(c *Claim, s *spot) []string {
 			out = append(out, w)
 		}
 	}
-	d.strings = out
-	if out = unique(out); len(out) > 0 {
-		out = slices.Clone(out)
-	} else {
-		out = nil
-	}
+	out = unique(out)
 	if place := d.placeAfter(s.to); place != "" {
 		out = append(out, place)
 	}
@@ -195,7 +190,8 @@ func (d *document) setting(c *Claim, s *spot) []string {
 		t.cues[strings.TrimRight(strings.ToLower(d.word(int(i))), "'’")]&hintSince != 0 {
 		out = append(out, d.slice(i, i+2))
 	}
-	return out
+	d.strings = out
+	return d.keepWords(out)
 }
 
 // placeAfter is the place named right at token i, with its preposition: «a
