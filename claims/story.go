@@ -123,7 +123,7 @@ func (s *teller) story() []string {
 
 // context sets what comparing needs of the article.
 func (d *document) context() {
-	ctx := &Context{Article: d.article.ID, Name: d.article.ID, Title: d.article.Title, Outlet: d.article.Outlet, Published: d.published()}
+	ctx := &Context{Article: d.article.ID, Name: d.article.ID, Title: cmp.Or(d.article.Title, d.headline()), Outlet: d.article.Outlet, Published: d.published()}
 	if d.teller == nil {
 		d.teller = newTeller()
 	}

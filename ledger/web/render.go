@@ -62,6 +62,7 @@ func funcs(lang string) template.FuncMap {
 		"modalities": func() []claims.Modality { return modalities },
 		"relclass":   relationClass,
 		"web":        webAddress,
+		"decimal":    func(x float64) string { return decimal(lang, x) },
 		"dec":        func(a, b int) int { return a - b },
 		"clip":       clip,
 		"before":     before,
