@@ -103,7 +103,9 @@ func status(err error) int {
 		return http.StatusConflict
 	case errors.Is(err, ledger.ErrInvalid):
 		return http.StatusUnprocessableEntity
-	case errors.Is(err, ledger.ErrLocked), errors.Is(err, ledger.ErrReadOnly), errors.Is(err, ledger.ErrDamaged):
+	case errors.Is(err, ledger.ErrFull):
+		return http.StatusInsufficientStorage
+	case errors.Is(err, ledger.ErrDisk), errors.Is(err, ledger.ErrLocked), errors.Is(err, ledger.ErrReadOnly), errors.Is(err, ledger.ErrDamaged):
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError

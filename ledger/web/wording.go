@@ -193,6 +193,8 @@ var wording = map[string]wordPair{
 	"error-422":            {"Qualcosa non va nel modulo", "Something in the form is not right"},
 	"error-429":            {"Troppi tentativi: aspetta un poco", "Too many attempts: wait a little"},
 	"error-500":            {"Qualcosa si è rotto", "Something broke"},
+	"error-503":            {"Ora il registro non si può scrivere", "The ledger cannot be written now"},
+	"error-507":            {"Il disco è pieno: nulla di questo è stato scritto. Fai spazio e riprova", "The disk is full: nothing of this was written. Make room and try again"},
 	"help-lead":            {"Si lavora senza mouse: un tasto sceglie il giudizio, si scrive il motivo, Invio registra e passa alla prossima.", "No mouse is needed: a key chooses the judgement, write the reason, Enter records it and goes on to the next."},
 	"keys":                 {"Tasti", "Keys"},
 	"key-next":             {"successiva", "next"},
