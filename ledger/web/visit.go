@@ -156,7 +156,10 @@ func local(path string) string {
 }
 
 // back is where a form wants to return to, with what was done said there.
-func (v *visit) back(said string, otherwise string) {
+func (v *visit) back(said string, otherwise string) { v.backOf(said, "", otherwise) }
+
+// backOf is back, with the claim of which it is said.
+func (v *visit) backOf(said, claim, otherwise string) {
 	path := v.r.PostFormValue("next")
 	if path == "" {
 		path = otherwise
@@ -167,6 +170,10 @@ func (v *visit) back(said string, otherwise string) {
 	}
 	q := u.Query()
 	q.Set("said", said)
+	q.Del("of")
+	if claim != "" {
+		q.Set("of", claim)
+	}
 	u.RawQuery = q.Encode()
 	v.to(u.String())
 }
