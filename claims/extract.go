@@ -50,6 +50,5 @@ func extract(a *Article, p *pack) []Claim {
 
 func (d *document) finish() []Claim {
 	d.sortClaims()
-	d.room.leave()
 	return d.claims
 }

@@ -87,7 +87,6 @@ func (ix *Index) read(article []Claim) int32 {
 		a.views[i] = newView(&own[i])
 	}
 	markSole(a.views)
-	markFates(a.views)
 	nameFormer(a.views)
 	placeMisfits(a.views)
 	a.groupSlots()
@@ -156,13 +155,20 @@ func (ix *Index) meet(self int32) []int32 {
 	}
 	var common []chain
 	used := 0
-	for _, k := range a.storyKeys {
+	look := func(k uint64) {
 		if c := ix.chains.find(k); c.length > KeyLimit {
 			common = append(common, c)
 		} else if c.length > 0 {
 			used++
 			take(c, KeyLimit, true)
 		}
+	}
+	for _, k := range a.storyKeys {
+		if beside, ok := besideKeys(k); ok {
+			look(beside[0])
+			look(beside[1])
+		}
+		look(k)
 	}
 	if used < keysWanted {
 		slices.SortFunc(common, func(x, y chain) int { return cmp.Or(cmp.Compare(x.length, y.length), cmp.Compare(x.head, y.head)) })
@@ -310,7 +316,9 @@ func (t *chainTable) at(k uint64) *chain {
 
 func (t *chainTable) place(k uint64) int {
 	mask := len(t.keys) - 1
-	for i := int(k) & mask; ; i = (i + 1) & mask {
+	// The low bits say what, whenever: words that every month has would all stand
+	// in one place.
+	for i := int(k+k>>periodShift*0x9e3779b1) & mask; ; i = (i + 1) & mask {
 		if t.chains[i].head == 0 || t.keys[i] == k {
 			return i
 		}

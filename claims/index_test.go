@@ -169,7 +169,7 @@ func TestIncremental(t *testing.T) {
 	for n, i := range order {
 		var known []Claim
 		for _, j := range order[:n] {
-			if shareKey(keys[i], keys[j]) {
+			if shareKey(Near(keys[i]), keys[j]) {
 				known = append(known, as[j]...)
 			}
 		}
@@ -184,6 +184,41 @@ func TestIncremental(t *testing.T) {
 	}
 	if d := gocmp.Diff(name(want), name(got)); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestNear holds that articles meet by their dates whichever comes first.
+func TestNear(t *testing.T) {
+	story := []string{"alluvione", "argine", "fiume"}
+	article := func(published string) []Claim {
+		return []Claim{{Context: &Context{Published: published, Story: story}, Kind: KindRelation, Subject: "Carla Berti", When: "2024-03-05"}}
+	}
+	for _, tc := range []struct {
+		name, a, b string
+		near       bool
+	}{
+		{"one day", "2025-03-04", "2025-03-04", true},
+		{"a month", "2025-03-04", "2025-04-03", true},
+		{"half a year", "2025-03-04", "2025-09-04", false},
+		{"before 1970 and after", "1969-12-28", "1970-01-05", true},
+		{"a month and a day of it", "2025-03", "2025-03-30", true},
+		{"a day far from a month", "2025-03", "2025-07-30", false},
+		{"no date on either", "", "", true},
+		{"a date on one", "", "2025-03-04", false},
+		{"the first year and the last", "0001-01-01", "9999-12-31", false},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			x, y := storyKeysOf(article(tc.a)), storyKeysOf(article(tc.b))
+			if got := shareKey(Near(x), y); got != tc.near {
+				t.Errorf("near %v", got)
+			}
+			if got := shareKey(Near(y), x); got != tc.near {
+				t.Errorf("the other way %v", got)
+			}
+			if !shareKey(Near(standingKeysOf(article(tc.a))), standingKeysOf(article(tc.b))) {
+				t.Error("a standing fact is not near itself")
+			}
+		})
 	}
 }
 
@@ -277,6 +312,11 @@ func BenchmarkScale(b *testing.B) {
 					scan += cpuTime() - t0
 					for _, k := range Keys(a) {
 						entries = append(entries, entry{k, int32(i)})
+						// Sorted neighbours are pairs only under one key: that of
+						// the next period is the other that an article needs.
+						if beside, ok := besideKeys(k); ok {
+							entries = append(entries, entry{beside[1], int32(i)})
+						}
 					}
 				}
 				runtime.GC()

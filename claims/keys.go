@@ -10,26 +10,86 @@ import (
 // the same weeks do.
 const keyWords = 9
 
-// MaxKeys bounds the keys of one article: its story's pairs of words in two
-// periods, and its standing facts.
-const MaxKeys = keyWords*(keyWords-1) + maxStanding
+// MaxKeys bounds the keys of one article: its story's pairs of words in each
+// period that its date may fall into, and its standing facts.
+const MaxKeys = keyWords*(keyWords-1)/2*mostPeriods + maxStanding
 
 // maxStanding bounds the keys of an article's standing facts.
 const maxStanding = 24
 
-// keyPeriod is the length in days of a period of keys. Periods overlap by
-// half, so that two articles at most half of it apart share one.
+// keyPeriod is how many days apart two articles are at most that may meet by
+// their stories. Keys hold half of it; an article is looked for in its own half
+// and in those beside it.
 const keyPeriod = 60
+
+// mostPeriods bounds the periods of an article that is dated by a year.
+const mostPeriods = 3
+
+// A key is ordered by time, so that the articles of one month are neighbours
+// wherever keys are kept sorted: the top bit for standing facts, 20 bits for
+// the period (0 where there is no date), the rest for what is said.
+const (
+	periodBits  = 20
+	periodShift = 63 - periodBits
+	standingBit = 1 << 63
+)
 
 // Keys are the blocking keys of one article, from its claims (which share a
 // Context): sorted, without repetition, at most MaxKeys. Claims of two articles
-// are related only where the articles share a key. Keys depend on nothing but
-// the claims, so that they can be stored (as int64). Where very many articles
-// share a key the latest KeyLimit of them are enough.
+// are related only where a key of one is Near those of the other. Keys depend
+// on nothing but the claims, so that they can be stored (as int64). Where very
+// many articles have a key the latest KeyLimit of them are enough.
 func Keys(article []Claim) []uint64 {
 	out := append(storyKeysOf(article), standingKeysOf(article)...)
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// Near are the keys under which the articles are found that one with these keys
+// is to be compared with: its own, and those of the periods before and after.
+// Where x has a key near y's, y has one near x's.
+func Near(keys []uint64) []uint64 {
+	out := make([]uint64, 0, 3*len(keys))
+	for _, k := range keys {
+		if beside, ok := besideKeys(k); ok {
+			out = append(out, beside[:]...)
+		}
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// IsStanding tells the key of a standing fact from one of a story.
+func IsStanding(key uint64) bool { return key >= standingBit }
+
+// Stories are those of new articles, by which known ones are told apart that
+// share but a key of a story with them.
+type Stories []storyPrint
+
+// NewStories takes in the stories of articles.
+func NewStories(cs []*Context) Stories {
+	out := make(Stories, len(cs))
+	for i, c := range cs {
+		story, _ := weighStory(c.Story)
+		out[i] = printStory(story)
+	}
+	return out
+}
+
+// MayMeet tells whether an article with this story, and no key of a standing
+// fact near, may have to be compared with one of them.
+func (ss Stories) MayMeet(story []string) bool {
+	weighed, _ := weighStory(story)
+	p := printStory(weighed)
+	return slices.ContainsFunc(ss, func(s storyPrint) bool { return p.like(&s) })
+}
+
+// besideKeys are a key in the periods before and after its own; false where it
+// has none.
+func besideKeys(k uint64) ([2]uint64, bool) {
+	const one = 1 << periodShift
+	return [2]uint64{k - one, k + one}, k < standingBit && k>>periodShift != 0
 }
 
 // KeyLimit is how many articles under one key are met by a new one. More of
@@ -98,23 +158,26 @@ func storyKeys(out []uint64, story []string, day string) []uint64 {
 	for _, p := range periods(day) {
 		for i, a := range hashes {
 			for _, b := range hashes[i+1:] {
-				out = append(out, mix(mix(min(a, b), max(a, b)), p))
+				out = append(out, keyOf(p, mix(min(a, b), max(a, b))))
 			}
 		}
 	}
 	return out
 }
 
-// periods are the periods of a date: two for a day.
+// keyOf is the key of something in a period.
+func keyOf(period, what uint64) uint64 { return period<<periodShift | what>>(periodBits+1) }
+
+// periods are the periods of a date: one for a day.
 func periods(published string) []uint64 {
 	d, ok := parseDays(published)
 	if !ok || d.open || d.anyYear {
 		return []uint64{0}
 	}
+	const half, last = keyPeriod / 2, 1<<periodBits - 2 // the first and the last have a neighbour
 	var out []uint64
-	half := int64(keyPeriod / 2)
-	for p := floorDiv(int64(d.from), half) - 1; p <= floorDiv(int64(d.to), half) && len(out) < 4; p++ {
-		out = append(out, uint64(p)+1<<32)
+	for p := floorDiv(int64(d.from), half); p <= floorDiv(int64(d.to), half) && len(out) < mostPeriods; p++ {
+		out = append(out, uint64(min(max(p+last/2, 2), last)))
 	}
 	return out
 }
@@ -127,10 +190,8 @@ func standingKey(c *Claim, day string) (uint64, bool) {
 	if when == "" {
 		when = day
 	}
-	if len(when) >= 4 {
-		h := fnv.New64a()
-		h.Write([]byte(when[:4]))
-		year = h.Sum64()
+	for i := 0; i < 4 && len(when) >= 4; i++ {
+		year = 10*year + uint64(when[i]&15)
 	}
 	last := term(0)
 	ps := pieces(c.Subject)
@@ -142,7 +203,7 @@ func standingKey(c *Claim, day string) (uint64, bool) {
 	if last == 0 {
 		return 0, false
 	}
-	return mix(uint64(last)|1<<40, year), true
+	return standingBit | keyOf(year, mix(uint64(last), year)), true
 }
 
 func floorDiv(a, b int64) int64 {

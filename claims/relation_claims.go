@@ -2,11 +2,7 @@ package claims
 
 // relations makes a claim of each standing fact: an office, a bond, a name, a tie.
 func (d *document) relations() {
-	if d.seen == nil {
-		d.seen = map[bondKey]bool{}
-	}
-	seen := d.seen
-	clear(seen)
+	seen := map[bondKey]bool{}
 	for i := range d.bonds {
 		b := &d.bonds[i]
 		if b.last == b.noun && !d.possessed(b) && d.bareTitle(b) {

@@ -30,7 +30,7 @@ type Added struct {
 }
 
 // together is how many claims go into one transaction: each costs a sync.
-const together = 1000
+const together = 10000
 
 // retries is how often a batch is made anew because another program was quicker.
 const retries = 20
@@ -181,11 +181,8 @@ func (b *batch) take(r *Reading, id string) (*incoming, error) {
 	if in.Reading.Article.Published == "" {
 		in.Reading.Article.Published = in.context.Published // the text's own dateline
 	}
-	if in.Reading.Article.Title == "" {
-		in.Reading.Article.Title = in.context.Title // the text's own headline
-	}
 	in.context.Article = id
-	in.context.Name, in.context.Title, in.context.Outlet, in.context.Published = a.ID, in.Reading.Article.Title, a.Outlet, in.Reading.Article.Published
+	in.context.Name, in.context.Title, in.context.Outlet, in.context.Published = a.ID, a.Title, a.Outlet, in.Reading.Article.Published
 	in.passages = passages(a.Text, r.Claims)
 	in.claims = identify(uuid.UUID(in.id), id, r.Claims, in.context)
 	for i := range in.claims {

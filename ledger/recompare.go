@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"sort"
 
@@ -68,7 +67,7 @@ func (l *Ledger) recompare(ctx context.Context, article int64, changed map[strin
 			out.stmts = append(out.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), article}})
 		}
 	}
-	known, err := l.comparable(ctx, article, blocks)
+	known, err := l.comparable(ctx, article, c, blocks)
 	if err != nil {
 		return nil, err
 	}
@@ -80,18 +79,10 @@ func (l *Ledger) recompare(ctx context.Context, article int64, changed map[strin
 
 // comparable are the claims that an article's are compared with: those of the
 // dossiers it is in, or all where it is in none.
-func (l *Ledger) comparable(ctx context.Context, article int64, blocks []uint64) ([]knownClaim, error) {
-	keys := make([]int64, len(blocks))
-	for i, k := range blocks {
-		keys[i] = int64(k)
-	}
-	list, err := json.Marshal(keys)
-	if err != nil {
-		return nil, err
-	}
-	return loadKnown(ctx, l.engine, "c.article <> ? AND c.article IN (SELECT b.article FROM json_each(?) j JOIN block b ON b.key = j.value)"+
-		" AND (NOT EXISTS (SELECT 1 FROM dossier WHERE article = ?) OR c.article IN (SELECT o.article FROM dossier d JOIN dossier o ON o.name = d.name WHERE d.article = ?))",
-		[]any{article, string(list), article, article})
+func (l *Ledger) comparable(ctx context.Context, article int64, c *claims.Context, blocks []uint64) ([]knownClaim, error) {
+	return knownClaims(ctx, l.engine, []*claims.Context{c}, blocks, "a.key <> ?"+
+		" AND (NOT EXISTS (SELECT 1 FROM dossier WHERE article = ?) OR a.key IN (SELECT o.article FROM dossier d JOIN dossier o ON o.name = d.name WHERE d.article = ?))",
+		article, article, article)
 }
 
 // settleRelations sets the relations found against those stored, for the claims

@@ -67,20 +67,23 @@ func findingEntry(claim, basis string, n int64, score float64, it, en string) st
 
 func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, group []*incoming) error {
 	var fresh []claims.Claim
-	blocks := map[uint64]bool{}
+	var contexts []*claims.Context
+	var blocks []uint64
 	by := map[string]int{} // article id: its place in the group
 	keys := map[string]int64{}
 	for i, in := range group {
 		fresh = append(fresh, in.claims...)
 		by[articleHex(in.id)] = i
-		for _, k := range in.blocks {
-			blocks[k] = true
-		}
+		contexts, blocks = append(contexts, in.context), append(blocks, in.blocks...)
 		for j := range in.claims {
 			keys[in.claims[j].ID] = in.keys[j]
 		}
 	}
-	known, err := knownClaims(ctx, l.engine, blocks, dossier)
+	where, args := "1", []any(nil)
+	if dossier != "" {
+		where, args = "a.key IN (SELECT article FROM dossier WHERE name = ?)", []any{dossier}
+	}
+	known, err := knownClaims(ctx, l.engine, contexts, blocks, where, args...)
 	if err != nil {
 		return err
 	}
@@ -193,26 +196,59 @@ func bare(ks []knownClaim) []claims.Claim {
 	return cs
 }
 
-// knownClaims are all claims of the articles that share a blocking key, within
-// a dossier where one is named. What was withdrawn or dropped is not compared.
-func knownClaims(ctx context.Context, r Reader, blocks map[uint64]bool, dossier string) ([]knownClaim, error) {
+// knownClaims are all claims of the articles that new ones with these contexts
+// and keys are to be compared with. What was withdrawn or dropped is not
+// compared.
+func knownClaims(ctx context.Context, r Reader, fresh []*claims.Context, blocks []uint64, where string, args ...any) ([]knownClaim, error) {
 	if len(blocks) == 0 {
 		return nil, nil
 	}
-	keys := make([]int64, 0, len(blocks))
-	for k := range blocks {
-		keys = append(keys, int64(k))
+	var stories, standing []int64
+	for _, k := range claims.Near(blocks) {
+		if claims.IsStanding(k) {
+			standing = append(standing, int64(k))
+		} else {
+			stories = append(stories, int64(k))
+		}
 	}
-	list, err := json.Marshal(keys)
+	told := claims.NewStories(fresh)
+	var met []int64
+	for _, some := range []struct {
+		keys []int64
+		all  bool
+	}{{standing, true}, {stories, false}} {
+		list, err := json.Marshal(some.keys)
+		if err != nil {
+			return nil, err
+		}
+		err = each(ctx, r, Stmt{underKeys + where, append([]any{string(list), int64(claims.KeyLimit)}, args...)}, func(rows Rows) error {
+			var key int64
+			var text string
+			var story []string
+			err := rows.Scan(&key, &text)
+			if err == nil {
+				err = json.Unmarshal([]byte(text), &story)
+			}
+			if err == nil && (some.all || told.MayMeet(story)) {
+				met = append(met, key)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	list, err := json.Marshal(met)
 	if err != nil {
 		return nil, err
 	}
-	where, args := "c.article IN (SELECT b.article FROM json_each(?) j JOIN block b ON b.key = j.value)", []any{string(list)}
-	if dossier != "" {
-		where, args = where+" AND c.article IN (SELECT article FROM dossier WHERE name = ?)", append(args, dossier)
-	}
-	return loadKnown(ctx, r, where, args)
+	return loadKnown(ctx, r, "c.article IN (SELECT value FROM json_each(?))", []any{string(list)})
 }
+
+// underKeys are the articles under each key of a list, the latest of them where
+// there are more than a number.
+const underKeys = "SELECT a.key, a.story FROM article a WHERE a.withdrawn = '' AND a.key IN (SELECT b.article FROM json_each(?) j CROSS JOIN block b ON b.key = j.value" +
+	" AND b.article > coalesce((SELECT article FROM block WHERE key = j.value ORDER BY article DESC LIMIT 1 OFFSET ?), 0)) AND "
 
 // loadKnown reads claims with what comparing needs, by article and place.
 func loadKnown(ctx context.Context, r Reader, where string, args []any) ([]knownClaim, error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
-	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -91,7 +90,7 @@ func (e *engine) Exec(ctx context.Context, batch ...ledger.Stmt) error {
 		return fmt.Errorf("%s: %w", e.path, ledger.ErrReadOnly)
 	}
 	if e.broken != nil {
-		return fmt.Errorf("%s: nothing more is written until it is opened anew: %w: %w", e.path, ledger.ErrDisk, e.broken)
+		return fmt.Errorf("%s: no more writing after an i/o error, open and verify the ledger first: %w", e.path, e.broken)
 	}
 	if err := e.run(ledger.Stmt{SQL: "BEGIN IMMEDIATE"}); err != nil {
 		return e.failed(err)
@@ -119,14 +118,10 @@ func (e *engine) rollback() {
 }
 
 func (e *engine) failed(err error) error {
-	if se, ok := err.(sqlite3.Error); ok && se.Code == sqlite3.ErrIoErr && !noRoom(se) {
+	if se, ok := err.(sqlite3.Error); ok && se.Code == sqlite3.ErrIoErr {
 		e.broken = err
 	}
-	err = e.translate(err)
-	if refused := (*ledger.Refused)(nil); errors.As(err, &refused) {
-		return err
-	}
-	return fmt.Errorf("%s: %w", e.path, err)
+	return e.translate(err)
 }
 
 // mostPrepared bounds the statements kept: the ledger has a few dozen.
