@@ -179,7 +179,7 @@ func (d *document) timely(a *anchor, m *meaning) bool {
 		return false
 	case alone && x.month != 0 && x.dir == 0 && !d.preposed(a.from):
 		return false
-	case alone && x.shifted && x.by == grainDay && d.supposed(a.from):
+	case alone && a.class&isClock == 0 && x.shifted && x.by == grainDay && d.supposed(a.from):
 		return false
 	case alone && x.month != 0 && t.stop-t.at < 5, alone && x.weekday != 0 && t.stop-t.at < 6:
 		return false

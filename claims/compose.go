@@ -1,6 +1,9 @@
 package claims
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // compose joins the items of an island into numbers: figures with their scale
 // («1,4 milioni», «3mila»), words («mille e duecento», «duecento cinquanta»),
@@ -130,11 +133,11 @@ func (r *reader) inFigures(i int) (item, int) {
 	it := &r.items[i]
 	f, ok := readFigures(r.text(it), r.p.decimal)
 	if !ok {
-		return item{}, 0
+		return r.dotted(i)
 	}
 	value := f.value
 	if r.glued(i + 1) {
-		if s, ok := r.senseOf(i+1, isSuffix); ok {
+		if s, ok := r.senseOf(i+1, isSuffix); ok && (s.text != outerWord || r.outer && r.d.tokens[r.at(i+1).from].is(shapeCapital)) {
 			return r.spanning(i, 2, isNumber, meaning{number: f.value * s.value, high: f.value * s.value})
 		}
 		if r.at(i+1).class&isOrdinalMark != 0 && f.decimal == 0 {
@@ -144,10 +147,58 @@ func (r *reader) inFigures(i int) (item, int) {
 	if r.at(i+1).class&isScale != 0 {
 		return r.scaled(i, 1, value, true)
 	}
+	if v, n := r.spaced(i, &f); n > 1 {
+		return r.spanning(i, n, numberClasses(v, nil)&^isHour&^isYear, meaning{number: v, high: v})
+	}
 	if v, ok := r.fraction(i+1, value, true); ok && f.decimal == 0 {
 		return r.spanning(i, 2, isNumber|isShare, meaning{number: v, high: v})
 	}
 	return r.spanning(i, 1, numberClasses(value, &f), meaning{number: value, high: value})
+}
+
+// spaced reads thousands that are parted by spaces, 12 000: the value and how many
+// items, 1 where there are none. More than one group of three may be a telephone,
+// unless the spaces do not break.
+func (r *reader) spaced(i int, f *figures) (float64, int) {
+	v, n := f.value, 1
+	if f.digits > 3 || f.decimal > 0 || f.lead || v == 0 || r.at(i-1).class&isFigures != 0 {
+		return v, 1
+	}
+	hard := true
+	for ; n < 6; n++ {
+		it := r.at(i + n)
+		if it.class&isFigures == 0 {
+			break
+		}
+		t, before := &r.d.tokens[it.from], &r.d.tokens[it.from-1]
+		gap := r.d.text[before.end:t.start]
+		if t.end-t.start != 3 || gap == "" || t.stop-before.stop != 4 {
+			return v, 1
+		}
+		if g, ok := readFigures(r.text(it), r.p.decimal); !ok || g.decimal > 0 {
+			return v, 1
+		}
+		hard = hard && gap != " "
+		v = v*1000 + digitsValue(r.text(it))
+	}
+	if n > 2 && !hard && !r.outer {
+		return f.value, 1
+	}
+	return v, n
+}
+
+// dotted reads a day with points: 18.02.2025.
+func (r *reader) dotted(i int) (item, int) {
+	day, rest, _ := strings.Cut(r.text(&r.items[i]), ".")
+	month, year, ok := strings.Cut(rest, ".")
+	if !ok || len(day) > 2 || len(month) > 2 || len(year) != 4 && !(len(year) == 2 && r.dayBefore(i)) || strings.ContainsAny(year, ".,") {
+		return item{}, 0
+	}
+	x := timex{day: int(digitsValue(day)), month: int(digitsValue(month)), year: fullYear(int(digitsValue(year)))}
+	if x.year > 2100 || !validDay(x.year, x.month, x.day) {
+		return item{}, 0
+	}
+	return r.spanning(i, 1, isDate, meaning{x: x})
 }
 
 // fraction tells whether item i makes a fraction of the number before it: «due

@@ -297,14 +297,14 @@ func (x timex) recurring(ref reference, tense int) (placement, bool) {
 		today += 14
 	}
 	for y := ref.day.year - 4; y <= ref.day.year+4; y++ {
-		if near := ref.day.year - y; (near > 1 || near < -1) && (x.weekday != 0 || x.day != 29) {
+		if near := ref.day.year - y; (near > 1 || near < -1) && (x.weekday != 0 || x.day != 29) && !(x.season != 0 && near == 2) {
 			continue
 		}
 		q, ok := x.inside(periodOf(civil{y, 1, 1}, grainYear))
 		if !ok || x.weekday != 0 && x.day != 0 && q.from.weekday() != x.weekday {
 			continue
 		}
-		if x.dir == 2 && y != ref.day.year {
+		if x.dir == 2 && y != ref.day.year && !(x.season != 0 && q.from.before(ref.day) && !q.to.before(ref.day)) { // «quest'inverno» began last year
 			continue
 		}
 		if ref.grain == grainYear && y == ref.day.year {
@@ -412,8 +412,12 @@ func (x timex) placeWindow(ref reference) (placement, bool) {
 }
 
 // holiday gives the day of a holiday: month*100+day, or 1400 and more, days
-// before (below 1500) or after Easter.
+// before (below 1500) or after Easter, or 20000 and more, a weekday of a month.
 func holiday(code, year int) civil {
+	if code >= 20000 {
+		first := civil{year, code / 100 % 100, 1}
+		return first.plus((code%10-first.weekday()+7)%7 + 7*(code/10%10-1))
+	}
 	if code >= 1400 {
 		return easter(year).plus(code - 1500)
 	}

@@ -279,7 +279,7 @@ func (m *match) sense(l label, c classes) (sense, bool) {
 	return m.r.p.sense(it.form, c)
 }
 
-// make runs the production of a find.
+// make runs the production of a find, unless the rule is for the command values alone.
 func (r *reader) make(f find) (item, bool) {
 	r.hit = match{r: r, at: int(f.start), find: f}
 	m := &r.hit
@@ -290,6 +290,9 @@ func (r *reader) make(f find) (item, bool) {
 	}
 	if m.high > 0 {
 		out.high = m.r.items[m.high-1].high
+	}
+	if m.rule.args.outer && !m.r.outer {
+		return out, false
 	}
 	return m.rule.make(m, out)
 }

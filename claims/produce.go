@@ -53,6 +53,7 @@ type arguments struct {
 	n                                float64
 	mod                              Modifier
 	flag                             bool
+	outer                            bool // a reading of the command values alone
 }
 
 // productions is the closed table of what rules can make.
@@ -67,31 +68,40 @@ func init() {
 		gives classes
 	}
 	productions = map[string]row{
-		"drop":     {drop, 0},
-		"minus":    {minus, isNumber},
-		"range":    {numberRange, isNumber | isRange},
-		"ratio":    {ratio, isNumber},
-		"number":   {number1, isNumber},
-		"percent":  {percent, isPercentage},
-		"share":    {share, isPercentage},
-		"money":    {money, isMoney},
-		"measure":  {measure, isQuantity},
-		"length":   {makeLength, isLength},
-		"sum":      {sum, isLength},
-		"date":     {makeDate, isDate},
-		"clock":    {makeClock, isClock},
-		"ago":      {ago, isDate},
-		"window":   {window, isDate},
-		"interval": {makeInterval, isDate},
-		"since":    {since, isDate},
-		"until":    {until, isDate},
-		"bound":    {bound, 0},
+		"drop":      {drop, 0},
+		"minus":     {minus, isNumber},
+		"range":     {numberRange, isNumber | isRange},
+		"ratio":     {ratio, isNumber},
+		"minusword": {minusWord, isNumber},
+		"power":     {power, isNumber},
+		"tenths":    {tenths, isNumber},
+		"some":      {someOf, isNumber},
+		"rangeof":   {rangeOf, 0},
+		"number":    {number1, isNumber},
+		"percent":   {percent, isPercentage},
+		"share":     {share, isPercentage},
+		"money":     {money, isMoney},
+		"measure":   {measure, isQuantity},
+		"length":    {makeLength, isLength},
+		"sum":       {sum, isLength},
+		"date":      {makeDate, isDate},
+		"clock":     {makeClock, isClock},
+		"ago":       {ago, isDate},
+		"window":    {window, isDate},
+		"interval":  {makeInterval, isDate},
+		"since":     {since, isDate},
+		"until":     {until, isDate},
+		"bound":     {bound, 0},
 
 		"dmy":          {dayMonthYear, isDate},
 		"ym":           {yearMonth, isDate},
 		"english":      {makeDate, isDate},
 		"years":        {years, isDate},
 		"decade":       {decade, isDate},
+		"decades":      {decades, isDate},
+		"halfof":       {halfOf, isDate},
+		"listedday":    {listedDay, isDate},
+		"joinbetween":  {joinBetween, isDate},
 		"century":      {century, isDate},
 		"sameday":      {sameDay, isDate},
 		"lastunit":     {lastUnit, isDate},
@@ -165,6 +175,9 @@ func parseProduction(s string) (production, classes, arguments, error) {
 			a.n = n
 		case "flag":
 			a.flag = true
+			continue
+		case "outer":
+			a.outer = true
 			continue
 		default:
 			return nil, 0, a, fmt.Errorf("no argument %q", key)

@@ -12,14 +12,18 @@ const (
 
 // year reads the number of a year; two figures are of this century or the last.
 func (m *match) year(l label) int {
-	y := int(m.meaning(l).number)
-	if y < 100 && m.item(l).to-m.item(l).from > 0 {
-		if y <= 50 {
-			return 2000 + y
-		}
-		return 1900 + y
+	return fullYear(int(m.meaning(l).number))
+}
+
+// fullYear is the year that one in two figures stands for.
+func fullYear(y int) int {
+	switch {
+	case y >= 100:
+		return y
+	case y <= 50:
+		return 2000 + y
 	}
-	return y
+	return 1900 + y
 }
 
 // makeDate reads a date from its parts; X is a date that they say more of, T one
@@ -66,7 +70,9 @@ func makeDate(m *match, out item) (item, bool) {
 		x.season = int(s.value)
 	}
 	if s, ok := m.sense(labelF, isHoliday); ok {
-		x.holiday = int(s.value)
+		if x.holiday = int(s.value); s.text == outerWord && !m.r.outer {
+			return out, false
+		}
 	}
 	if s, ok := m.sense(labelP, isPart); ok {
 		x.setPart(int(s.value))
@@ -77,11 +83,19 @@ func makeDate(m *match, out item) (item, bool) {
 			x.by = g
 		}
 	}
-	rel, related := m.sense(labelR, isRelative)
+	rel, related := m.sense(labelR, isRelative|isExtreme)
+	if rel.text == outerWord && !m.r.outer {
+		return out, false
+	}
 	unit, united := m.sense(labelU, isTimeUnit|isWeekend)
 	if united && m.has(labelN) {
+		if grain(unit.value) < grainDay || m.pluralWord(labelU) { // «gli ultimi mesi»
+			return out, false
+		}
 		x.nth, x.nthOf = int(m.meaning(labelN).number), grain(unit.value)
-		if x.nth == 0 {
+		if x.nth > 0 && x.nth < 4 && x.nthOf == grainMillennium {
+			x.year, x.grain, x.nth = 1000*x.nth-999, grainMillennium, 0
+		} else if x.nth == 0 {
 			s, _ := m.sense(labelN, isExtreme)
 			x.nth = int(s.value)
 		}
@@ -135,8 +149,12 @@ func makeDate(m *match, out item) (item, bool) {
 		return out, false
 	}
 	v.x = x
+	v.none = a.flag && !united && !related
 	return m.with(out, v)
 }
+
+// outerWord marks a word that only the command values reads.
+const outerWord = "outer"
 
 // pluralWord tells whether an element is a plural.
 func (m *match) pluralWord(l label) bool {
@@ -271,11 +289,18 @@ func makeClock(m *match, out item) (item, bool) {
 	} else if x.part != 0 {
 		x.setPart(x.part)
 	}
+	if a.n == 24 && x.minute > 0 { // half past midnight
+		x.hour %= 24
+	}
 	if x.hour > 24 || x.hour == 24 && (x.minute > 0 || x.second > 0) || x.minute > 59 || x.second > 59 {
 		return out, false
 	}
-	if a.flag && !m.r.outer && m.r.counts(out.to) {
+	if a.flag && (!m.r.outer || a.outer) && m.r.counts(out.to) {
 		return out, false
+	}
+	if a.grain != grainNone { // «questa sera alle 8»
+		x.shifted, x.by = true, a.grain
+		out.class = isDate
 	}
 	return m.with(out, meaning{x: x, bare: a.flag})
 }
@@ -348,7 +373,9 @@ func window(m *match, out item) (item, bool) {
 		u, _ := m.sense(labelU, isTimeUnit)
 		v.grain = grain(u.value)
 		n := 1.0
-		if m.pluralWord(labelU) {
+		if m.has(labelN) { // «le due ultime settimane»
+			n = m.meaning(labelN).number
+		} else if m.pluralWord(labelU) {
 			n = a.n
 		}
 		v.length, _ = lengthOf(n, v.grain)
@@ -395,9 +422,12 @@ func makeInterval(m *match, out item) (item, bool) {
 		if !b.merge(t.x) {
 			return out, false
 		}
-		if a.day != 0 && a.month == 0 && !a.merge(t.x) {
+		if (a.day != 0 && a.month == 0 || a.weekday != 0) && !a.merge(t.x) {
 			return out, false
 		}
+	}
+	if b.weekday != 0 && a.dir == 0 { // «fra lunedì e martedì scorsi»
+		a.dir = b.dir
 	}
 	switch {
 	case a.clock && b.clock:
@@ -461,7 +491,7 @@ func (m *match) end1(l label) timex {
 		return v.x
 	case it.class&isYear != 0 && v.number > 31:
 		return timex{year: int(v.number)}
-	case it.class&isDay != 0:
+	case it.class&isDay != 0, it.class&isOrdinal != 0 && v.number == 1:
 		return timex{day: int(v.number)}
 	case it.class&isMonth != 0:
 		s, _ := m.sense(l, isMonth)
@@ -491,6 +521,10 @@ func until(m *match, out item) (item, bool) {
 }
 
 func (m *match) single() (meaning, bool) {
+	if u, ok := m.sense(labelU, isTimeUnit); ok { // «entro l'anno»
+		g := grain(u.value)
+		return meaning{x: timex{shifted: true, by: g}}, g >= grainDay && !m.pluralWord(labelU)
+	}
 	if it := m.item(labelX); it.val < 0 || it.class&(isDate|isClock) == 0 {
 		return meaning{x: m.end1(labelX)}, true
 	}

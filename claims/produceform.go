@@ -44,30 +44,106 @@ func yearMonth(m *match, out item) (item, bool) {
 // years is a stretch of years: 1991-2020.
 func years(m *match, out item) (item, bool) {
 	a, b := int(m.meaning(labelY).number), int(m.meaning(labelB).number)
+	if m.item(labelB).class&isTwo != 0 { // 2012-13
+		if b += a / 100 * 100; m.rule.args.flag && (b%100 <= 12 || b-a > 20) { // 2012-10 is a month
+			return out, false
+		}
+	}
 	if a >= b {
 		return out, false
 	}
 	return m.with(out, meaning{x: timex{year: a}, y: timex{year: b}, between: true})
 }
 
-// decade is «gli anni Novanta», «gli anni '90», «gli anni 2000».
+// decade is «gli anni Novanta», «gli anni '90», «gli anni 2000», «gli anni Venti
+// dell'Ottocento».
 func decade(m *match, out item) (item, bool) {
-	y := 0
-	if s, ok := m.sense(labelC, isDecade); ok {
-		y = int(s.value)
-	} else {
-		y = int(m.meaning(labelC).number)
-		if y < 100 {
-			y += 1900
-		}
+	y, ok := m.decade(labelC)
+	if s, era := m.sense(labelT, isEra); era {
+		y = int(s.value) + y%100
 	}
-	if y%10 != 0 || y < 1000 || y > 2100 {
-		return out, false
-	}
-	if x := m.meaning(labelC); x.number >= 100 && x.number < 1000 {
+	if !ok {
 		return out, false
 	}
 	return m.with(out, meaning{x: timex{year: y, grain: grainDecade}})
+}
+
+// decade is the first year of the decade that an element names.
+func (m *match) decade(l label) (int, bool) {
+	s, ok := m.sense(l, isDecade)
+	y := int(s.value)
+	if !ok {
+		n := m.meaning(l).number
+		if y = int(n); n < 100 {
+			y += 1900
+		}
+	}
+	return y, y%10 == 0 && y >= 1000 && y <= 2100
+}
+
+// decades is «gli anni Settanta e Ottanta».
+func decades(m *match, out item) (item, bool) {
+	a, ok := m.decade(labelC)
+	b, ok2 := m.decade(labelB)
+	if !ok || !ok2 || a >= b {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{year: a}, y: timex{year: b + 9}, between: true})
+}
+
+// halfOf is «la prima metà del 2018»: of a month, a year or a decade.
+func halfOf(m *match, out item) (item, bool) {
+	v, n := m.meaning(labelX), int(m.meaning(labelN).number)
+	if u, ok := m.sense(labelU, isTimeUnit); ok {
+		v.x = timex{shifted: true, by: grain(u.value)}
+	}
+	x := v.x
+	switch a, b := x, x; {
+	case v.between || v.openLow || v.openTop || n > 2 || x.day != 0 || x.weekday != 0 || x.holiday != 0 || x.season != 0 || x.nth != 0:
+		return out, false
+	case x.grain == grainDecade:
+		a.grain, b.grain = grainNone, grainNone
+		a.year += 5 * (n - 1)
+		b.year = a.year + 4
+		return m.with(out, meaning{x: a, y: b, between: true})
+	case x.month != 0 && n == 1:
+		a.day, b.day = 1, 15
+		return m.with(out, meaning{x: a, y: b, between: true})
+	case x.month != 0:
+		a.day = 16
+		b.nth, b.nthOf = -1, grainDay
+		return m.with(out, meaning{x: a, y: b, between: true})
+	case x.year != 0 && x.grain == grainNone || x.shifted && x.by == grainYear:
+		x.nth, x.nthOf = n, grainHalf
+		return m.with(out, meaning{x: x})
+	}
+	return out, false
+}
+
+// listedDay gives a day the month that the next one tells: «il 13 e il 15
+// febbraio».
+func listedDay(m *match, out item) (item, bool) {
+	v, t := m.meaning(labelD), m.meaning(labelT)
+	x := v.x
+	if m.item(labelD).class&isDate == 0 {
+		if m.item(labelD).class&isPlain == 0 && !m.r.outer {
+			return out, false
+		}
+		x = timex{day: int(v.number)}
+	}
+	if (x != timex{day: x.day}) || v.between || v.openLow || v.openTop || t.between || t.openLow || t.openTop || t.x.month == 0 || t.x.day <= x.day {
+		return out, false
+	}
+	x.month, x.year = t.x.month, t.x.year
+	return m.with(out, meaning{x: x})
+}
+
+// joinBetween adds a day to a stretch of hours.
+func joinBetween(m *match, out item) (item, bool) {
+	if v, t := m.meaning(labelX), m.meaning(labelT); v.between == t.between {
+		return out, false
+	}
+	return join(m, out)
 }
 
 // century is «il XX secolo», «il Novecento».
@@ -119,8 +195,12 @@ func dayAlone(m *match, out item) (item, bool) {
 	if m.r.counts(out.to) || !m.r.outer && (m.item(labelD).class&isPlain == 0 || !m.rule.args.flag && m.r.noun(out.to)) {
 		return out, false
 	}
-	if end := int(m.end); m.r.at(end+1).class&isNumber != 0 && m.r.at(end).class&isGlue != 0 && m.r.at(end+2).class&(isPercent|isCurrency|isSign|isMeasure|isTimeUnit|isScale) != 0 {
-		return out, false // «dal 2 al 3%»
+	end := int(m.end)
+	for n := 0; n < 2 && m.r.at(end).class&isGlue != 0 && m.r.at(end).class&isNumber == 0; n++ {
+		end++
+	}
+	if end > int(m.end) && m.r.at(end).class&isNumber != 0 && m.r.at(end+1).class&(isPercent|isCurrency|isSign|isMeasure|isTimeUnit|isScale) != 0 {
+		return out, false // «dal 2 al 3%», «tra il 10 e il 20%»
 	}
 	if int(out.to) < len(m.r.d.tokens) && !m.r.outer {
 		if t := &m.r.d.tokens[out.to]; t.is(shapeGlued) && !t.is(shapeMark) || t.is(shapeCapital) && !t.is(shapeLine) {
@@ -159,6 +239,13 @@ func join(m *match, out item) (item, bool) {
 	}
 	if t.x.grain >= grainDecade || v.x.grain >= grainDecade {
 		return out, false
+	}
+	if v.x.shifted && v.x.by == grainWeekend && t.x.day != 0 && !t.between { // «il fine settimana del 15 febbraio»
+		t.x.grain = grainWeekend
+		return m.with(out, t)
+	}
+	if v.x.weekday != 0 && v.x.day == 0 && v.x.dir < 0 && !t.between && t.x.day == 0 && (t.x.month != 0 || t.x.year != 0 || t.x.shifted && t.x.by >= grainMonth) {
+		v.x.nth, v.x.nthOf, v.x.dir = v.x.dir, grainDay, 0 // «l'ultima domenica di marzo»
 	}
 	if v.between || t.between {
 		if v.between && t.between {
@@ -225,9 +312,12 @@ func restOf(m *match, out item) (item, bool) {
 	return m.with(out, v)
 }
 
-// firstUnits is «i primi tre mesi del 2021».
+// firstUnits is «i primi tre mesi del 2021», or the last.
 func firstUnits(m *match, out item) (item, bool) {
 	t := m.meaning(labelT)
+	if u, ok := m.sense(labelV, isTimeUnit); ok { // «dell'anno»
+		t.x = timex{shifted: true, by: grain(u.value)}
+	}
 	n := int(m.meaning(labelN).number)
 	u, _ := m.sense(labelU, isTimeUnit)
 	if t.between || t.x.year == 0 && !t.x.shifted || n < 1 || t.x.month != 0 || t.x.season != 0 {
@@ -235,6 +325,9 @@ func firstUnits(m *match, out item) (item, bool) {
 	}
 	a, b := t.x, t.x
 	a.nth, a.nthOf, b.nth, b.nthOf = 1, grain(u.value), n, grain(u.value)
+	if m.rule.args.add < 0 { // «gli ultimi due mesi del 2021»
+		a.nth, b.nth = -n, -1
+	}
 	return m.with(out, meaning{x: a, y: b, between: true})
 }
 
@@ -343,13 +436,6 @@ func (r *reader) openQuote(i int32) bool {
 		}
 	}
 	return n%2 == 1
-}
-
-// halfScale is «mezzo milione».
-func halfScale(m *match, out item) (item, bool) {
-	s, _ := m.sense(labelS, isScale)
-	v := s.value / 2
-	return m.with(out, meaning{number: v, high: v, scaled: true})
 }
 
 func andHalf(m *match, out item) (item, bool) {
@@ -485,20 +571,6 @@ func middle(m *match, out item) (item, bool) {
 		return out, false
 	}
 	return m.with(out, meaning{x: timex{clock: true, hour: h[int(s.value)]}})
-}
-
-// pointed is «duecento punto ventinove».
-func pointed(m *match, out item) (item, bool) {
-	a, b := m.meaning(labelA), m.meaning(labelB)
-	if !m.r.outer || b.number != math.Trunc(b.number) {
-		return out, false
-	}
-	by := 10.0
-	for by <= b.number {
-		by *= 10
-	}
-	v := round(a.number + b.number/by)
-	return m.with(out, meaning{number: v, high: v})
 }
 
 // degree is «più» or «meno» before an adjective: the sentence decides whether

@@ -130,6 +130,9 @@ func (x timex) seconds() int { return x.hour*3600 + x.minute*60 + x.second }
 
 // dateValue places a date or an interval; null where the text cannot say.
 func (m *meaning) dateValue(ref reference, tense int) Value {
+	if m.none {
+		return Value{}
+	}
 	if m.openLow && tense == 0 {
 		tense = 1
 	}
@@ -142,6 +145,9 @@ func (m *meaning) dateValue(ref reference, tense int) Value {
 		b, ok := m.y.placeAfter(a, ref, tense)
 		if !ok {
 			return Value{}
+		}
+		if m.x.weekday != 0 && m.x.dir < 0 && b.to.before(a.from) {
+			a.period = a.period.shift(-7)
 		}
 		return Date(join2(a, b))
 	case m.openTop:
