@@ -20,8 +20,8 @@ type Article struct {
 // of one article share one Context.
 type Context struct {
 	Article   string `json:"article"`
-	Name      string `json:"name"` // what people know the article by where it has no outlet; a ledger keeps it beside its own id
-	Title     string `json:"title,omitempty"`
+	Name      string `json:"name"`            // what people know the article by where it has no outlet; a ledger keeps it beside its own id
+	Title     string `json:"title,omitempty"` // as given, or the headline in the text
 	Outlet    string `json:"outlet,omitempty"`
 	Published string `json:"published,omitempty"` // EDTF, as given or as the text's own dateline says
 	// Story says which story the article tells: the names, places and dates

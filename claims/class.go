@@ -58,12 +58,13 @@ const (
 	classThing                              // what an encounter, text or measure is called: a subject of its own («incontro», «lettera»)
 	classTravels                            // a verb of going somewhere, which only what has a place can do
 	classAged                               // a verb whose object an age may be: avere, compiere
+	classResult                             // a noun of act that as often names a thing: missione, deposito
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
 	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "occurs", "supposes", "asks",
-	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged"}
+	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

@@ -180,6 +180,9 @@ func (d *document) startsClause(i, to, p int) bool {
 		if int(q.first) == i {
 			return true
 		}
+		if d.lexemes[q.first-1].r.pos() == posCoordinator { // «tra Pisa e Lucca e avanza»: the verb is the second's
+			return false
+		}
 		np, ok := d.nounPhrase(i, int(q.first))
 		return ok && (q.number == numberAny || np.number == q.number || np.number == numberAny) || d.onlyAdverbs(i, int(q.first))
 	}

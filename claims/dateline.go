@@ -78,9 +78,13 @@ func (d *document) datelineEnds(i int32) bool {
 	return t.is(shapeLine) || t.in(isDash) && !t.is(shapeGlued) || t.in(isOpen) || d.text[t.start] == '|' || d.pack.datelines[t.form] && t.form != 0
 }
 
-// partHeading makes a sentence of its own of a leading date: the first sentence of the article begins behind it.
+// partHeading makes a sentence of its own of a leading date, or of the place in capitals that opens an article without a mark
+// behind it («BARI Un incendio …»): the first sentence of the article begins behind it.
 func (d *document) partHeading() {
 	at := d.heading.to
+	if at == 0 {
+		at = d.placeLead()
+	}
 	if at == 0 || at >= d.sentences[0].to {
 		return
 	}
@@ -88,6 +92,42 @@ func (d *document) partHeading() {
 	cut := d.tokens[at].start
 	d.sentences = slices.Insert(d.sentences, 0, sentence{first.from, at, first.start, cut})
 	d.sentences[1].from, d.sentences[1].start = at, cut
+}
+
+// maxPlace is how many words the name of a place in a dateline has at most.
+const maxPlace = 3
+
+// placeLead gives the token behind the place in capitals that opens the article, where a capital follows at once; 0 where
+// none does.
+func (d *document) placeLead() int32 {
+	if len(d.sentences) == 0 {
+		return 0
+	}
+	i, to := int(d.sentences[0].from), int(d.sentences[0].to)
+	from := i
+	for i < to && i-from < maxPlace && d.tokens[i].is(shapeUpper) && d.tokens[i].is(shapeWord) {
+		i++
+	}
+	if i == from || i+2 >= to || d.tokens[i].is(shapeLine) || !d.tokens[i].is(shapeWord) || !d.tokens[i].is(shapeCapital) || d.tokens[i].is(shapeUpper) {
+		return 0
+	}
+	if end, e := d.gazetteer(from, i); end == i && e.cue&(cuePlace|cueCapital) != 0 {
+		return int32(i)
+	}
+	// A place that the gazetteers do not know: what follows can only open a sentence.
+	if d.tokens[from].entry != 0 {
+		return 0
+	}
+	r := d.lex().reading(d.tokens[i].entry, 0)
+	switch r.pos() {
+	case posArticle, posPreposition, posAdverb, posDeterminer:
+		return int32(i)
+	case posVerb:
+		if r.finite() {
+			return int32(i)
+		}
+	}
+	return 0
 }
 
 // leadingDate reads a leading « date 2025-03» and gives the token after it.

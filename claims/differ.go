@@ -90,71 +90,9 @@ func elsewhere(a, b *view) bool {
 // placed tells claims of which each names its place in so many words.
 func placed(a, b *view) bool { return len(a.place) > 0 && len(b.place) > 0 }
 
-// sameUnit tells whether two figures count the same: the same word, or two
-// words for people of which one is the general one.
-func sameUnit(a, b *view) (same, loose bool) {
-	if a.unit == b.unit {
-		return a.unit != 0 || a.slot == slotShare, false
-	}
-	return false, a.human && b.human || a.unit == 0 && b.human || b.unit == 0 && a.human
-}
-
 // strangers tells claims about two people or bodies of different names.
 func strangers(a, b *view) bool {
 	return a.named && b.named && sharedTerms(a.subj, b.names) == 0 && sharedTerms(b.subj, a.names) == 0
-}
-
-func judgeNumbers(a, b *view, s setting) (verdict, bool) {
-	if a.has&b.has&hasNumber == 0 {
-		return verdict{}, false
-	}
-	same, loose := sameUnit(a, b)
-	if !same && !loose || a.slot == slotRank && !same {
-		return verdict{}, false
-	}
-	share, weight := likeness(a, b)
-	like := share
-	if sharedTerms(a.subj, b.subj) > 0 {
-		like += 0.2
-	}
-	near := s.same || s.story >= sameStoryAt
-	ag := agree(a.num, b.num)
-	if apart(a, b) {
-		return verdict{}, false
-	}
-	if ag >= agreeRound {
-		odd := rare(a) && rare(b)
-		if elsewhere(a, b) && placed(a, b) && near && !s.same && same && odd && ag == agreeSame && weight >= 1 && a.num.exact && b.num.exact {
-			v := flagged(agreeNot, BasisPlace, like)
-			return v, true
-		}
-		if elsewhere(a, b) && !odd || weight == 0 && !(same && odd) || !same && weight < 1 || s.same && weight < 2 && !(weight >= 1 && same && !general(a.unit) && a.num.said >= 10) {
-			return verdict{}, false
-		}
-		return agrees(ag, BasisNumeric, like, a, b), true
-	}
-	sole := a.sole && b.sole && s.story >= closeStoryAt && a.num.exact && b.num.exact && !general(a.unit)
-	enough := sole || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
-	if s.same || !near || !same || !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
-		return verdict{}, false
-	}
-	if grown(a, b) {
-		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
-	}
-	return flagged(ag, BasisNumeric, like), true
-}
-
-// general tells a unit under which different things are counted: people,
-// measures, times.
-func general(unit term) bool {
-	t := theThesaurus()
-	return unit == t.class[stem("persona")] || t.meant[unit]&hintMeasure != 0
-}
-
-// rare tells a figure that two texts hardly share by chance.
-func rare(v *view) bool {
-	n := v.num.said
-	return n != float64(int64(n)) || n/v.num.step >= 20 || n >= 1000 || v.slot == slotMoney && n >= 100
 }
 
 func judgeAges(a, b *view, s setting) (verdict, bool) {

@@ -16,7 +16,7 @@ type document struct {
 	page         []pageFlag // of each sentence
 	quotes       []quotation
 	quoteAt      []int32 // of each token, the outermost quotation that it stands in, or -1; empty where the text has none
-	places       []int32 // scratch of quotations
+	settled      []int32 // scratch of quotations
 	voices       []voice // by sentence
 	plainVoices  int     // how many of voices have no quotation marks, while quotations are read
 	voiceFrom    []int32 // of each sentence, its first voice
@@ -26,12 +26,16 @@ type document struct {
 	drafts       []Claim // room for the next article's claims
 	spots        []spot  // where each of claims stands
 
-	words   wordCache       // of the pack, kept from article to article
-	teller  *teller         // scratch of context
-	line    bytes.Buffer    // of label
-	strings []string        // of sense and context
-	keys    []string        // of each entity, its key, once asked for
-	called  []sentenceNames // of each sentence
+	words   wordCache    // of the pack, kept from article to article
+	teller  *teller      // scratch of context
+	line    bytes.Buffer // of label
+	room    room
+	strings []string         // scratch of sense, context and worthwhile
+	places  []string         // scratch of sense
+	taken   []bool           // scratch of events
+	seen    map[bondKey]bool // scratch of relations
+	keys    []string         // of each entity, its key, once asked for
+	called  []sentenceNames  // of each sentence
 
 	reader       reader
 	issue        string    // the article's date, as given or as the text says

@@ -39,10 +39,12 @@ func (d *document) addEvent(rule string, s spot, sub subject, negated bool) {
 
 // takenClauses marks the clauses that a claim stands on already.
 func (d *document) takenClauses() []bool {
-	taken := make([]bool, len(d.clauses))
+	taken := sized(d.taken, len(d.clauses))
+	clear(taken)
+	d.taken = taken
 	for i := range d.spots {
 		s := &d.spots[i]
-		if s.clause < 0 {
+		if s.clause < 0 || s.anchor >= 0 && d.ageOfSomebody(&d.anchors[s.anchor]) {
 			continue
 		}
 		taken[s.clause] = true
@@ -52,6 +54,25 @@ func (d *document) takenClauses() []bool {
 		}
 	}
 	return taken
+}
+
+// ageOfSomebody tells whether an anchor says how old somebody is, and nothing of what he did: «un 28enne», «un uomo di 51 anni».
+func (d *document) ageOfSomebody(a *anchor) bool {
+	if a.kind != KindDuration {
+		return false
+	}
+	for i := a.from; i < a.to; i++ {
+		if d.tokens[i].in(isAgeWord) {
+			return true
+		}
+	}
+	i := a.from - 1
+	if i < 1 || d.lexemes[i].r.pos() != posPreposition || d.lex().classes(d.lexemes[i].r.lemma())&classOf == 0 {
+		return false
+	}
+	for i--; i > 0 && d.lexemes[i].r.pos() == posAdjective && !d.roleNoun(int(i)); i-- {
+	}
+	return d.roleNoun(int(i)) || d.tokens[i].cue.cue&cuePeople != 0 || d.lex().classes(d.lexemes[i].r.lemma())&(classPerson|classBond|classOffice) != 0
 }
 
 // skips tells whether nothing in sentence s is stated by the article: it is furniture or a question.
@@ -72,7 +93,7 @@ func (d *document) skips(s int) bool {
 // eventful tells whether a clause says what happened or was decided, and by which rule.
 func (d *document) eventful(c *clause) (string, bool) {
 	q := &d.predicates[c.pred]
-	if q.person == 1 || q.person == 2 || c.subject.none() || d.quoted(q.head) || !d.factual(c) {
+	if q.person == 1 || q.person == 2 || c.subject.none() && !d.impersonal(c, q) || d.quoted(q.head) || !d.factual(c) {
 		return "", false
 	}
 	l := d.lex()
@@ -99,7 +120,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if c.subject.agt && (d.known(c) || d.names(c.from, c.to)) {
 			return "event.passive", true
 		}
-		return "event.participle", (d.actor(c)&classAct != 0 || q.first > 0 && d.comma(int(q.first)-1)) && d.names(q.last+1, c.to)
+		return "event.participle", (d.actor(c)&classAct != 0 || q.first > 0 && d.comma(int(q.first)-1)) && d.names(q.last+1, c.to) && (c.subject.np.none() || d.lexemes[c.subject.np.head].name > 0 || d.agreesWith(c.subject.np, q))
 	case subjunctiveImperfect, imperative:
 		return "", false
 	case subjunctivePresent:
@@ -118,7 +139,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if l.classes(q.modal)&classIntends == 0 {
 			return "", false
 		}
-		return "event.plan", true
+		return "event.plan", !d.tellsApart(c, q)
 	}
 	if v&classSay != 0 {
 		return "event.statement", d.known(c)
@@ -134,9 +155,38 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if v&classTravels != 0 && d.actor(c)&classAct != 0 {
 			return "", false // a figure of speech: «il rilancio passa dal Sud»
 		}
-		return "event.present", d.known(c)
+		return "event.present", d.known(c) && !d.tellsApart(c, q)
 	}
 	return "", false
+}
+
+// tellsApart tells whether a relative clause in the present says which one is meant, not what happened: «gli studenti che seguono
+// il corso». What goes on («che stanno occupando») and what a name does are told.
+func (d *document) tellsApart(c *clause, q *predicate) bool {
+	if c.kind != clauseRelative || c.said || c.subject.none() || c.subject.who >= 0 || d.lex().classes(q.aspect)&classProgressive != 0 {
+		return false
+	}
+	np := c.subject.np
+	if np.from >= c.from || d.names(np.from, np.to) || c.from > 0 && d.comma(int(c.from)-1) {
+		return false
+	}
+	for i := d.predicates[c.pred].last + 1; i < c.to; i++ { // «i militari che stringono la mano a Rossi»
+		if e, _ := d.entityAt(int(i)); e != nil && e.kind == entityPerson {
+			return false
+		}
+	}
+	return true
+}
+
+// impersonal tells whether a clause says what happened without saying who did it: «Ha rubato un furgone», at the head of a text.
+func (d *document) impersonal(c *clause, q *predicate) bool {
+	if c.kind != clauseMain && c.kind != clauseCoordinate || !q.perfect && q.mood != indicativePast || !q.mood.finite() || q.mood == conditional {
+		return false
+	}
+	if p, ok := d.nounPhrase(int(q.last)+1, int(c.to)); ok && !q.passive && p.from == q.last+1 && (d.roleNoun(int(p.head)) || d.lexemes[p.head].name > 0) {
+		return false // «Ha firmato il ministro»: who did it stands there, and not what
+	}
+	return true
 }
 
 // compounded tells whether a passive has its own past («è stato arrestato») or shows the act («viene arrestato»): «è
@@ -163,10 +213,14 @@ func (d *document) factual(c *clause) bool {
 		}
 	}
 	q := &d.predicates[c.pred]
-	if !q.passive && !q.reflexive && d.lex().classes(q.verb)&classMoves == 0 && !d.contentful(q.last+1, c.to) {
+	object := d.cliticObject(q)
+	if !q.passive && !q.reflexive && !object && d.lex().classes(q.verb)&classMoves == 0 && !d.contentful(q.last+1, c.to) {
 		return false // «non voleva dire»
 	}
 	content := 0
+	if object {
+		content++
+	}
 	if !c.subject.np.none() && c.subject.np.to <= c.from || c.subject.who >= 0 {
 		content++
 	}
@@ -179,6 +233,19 @@ func (d *document) factual(c *clause) bool {
 		}
 	}
 	return content >= 2
+}
+
+// cliticObject tells whether a clitic is what a compound verb acts on: «lo hanno arrestato», not «si è pentito».
+func (d *document) cliticObject(q *predicate) bool {
+	if !q.perfect || q.reflexive || d.lex().classes(q.verb)&(classSay|classMind) != 0 {
+		return false
+	}
+	for i := q.first; i < q.head; i++ {
+		if d.lexemes[i].r.pos() == posClitic {
+			return true
+		}
+	}
+	return false
 }
 
 // contentful tells whether [from, to) has a word with a meaning of its own.
@@ -283,6 +350,9 @@ func (d *document) saysThat(q *predicate, c *clause) bool {
 		}
 	}
 	if end := int(c.to); end < len(d.tokens) {
+		if d.comma(end) && end+1 < len(d.tokens) { // «disse ai cronisti, in sala stampa, che …»
+			end++
+		}
 		if d.lexemes[end].r.pos() == posRelative && end-n < 12 || d.text[d.tokens[end].start] == ':' {
 			return true
 		}
@@ -420,6 +490,9 @@ func (d *document) actsBeside(s int) {
 		if d.lexemes[b].r.pos() != posPreposition {
 			continue
 		}
+		if !d.toldOf(b, i) || !d.befalls(i) {
+			continue
+		}
 		np := d.extend(phrase{from: b + 1, to: i + 1, head: i, number: w.r.number()}, int(to))
 		end := d.placeBehind(np.to, to)
 		if end-i < 4 || !d.governs(i) || !d.names(i+1, end) || d.claimed(i, end) {
@@ -432,6 +505,28 @@ func (d *document) actsBeside(s int) {
 		d.addEvent("event.act", spot{from: first, to: end, anchorFrom: i, anchorTo: i + 1, anchor: -1, clause: -1}, subject{np: np, who: -1}, false)
 		i = end
 	}
+}
+
+// toldOf tells whether the act at token i behind the preposition at b is one that is known or told of: «per l'arresto», «del suo
+// arresto», not «in viaggio», «in stato di abbandono».
+func (d *document) toldOf(b, i int32) bool {
+	if r := d.lexemes[b].r; r.gender() != genderAny || r.number() != numberAny {
+		return true
+	}
+	return i > b+1
+}
+
+// befalls tells whether the act at token i is told with what it befalls or who does it («il ritiro delle truppe», «la visita a
+// Tokyo»): not a thing that is called after an act («la missione», «il deposito»).
+func (d *document) befalls(i int32) bool {
+	l := d.lex()
+	c := l.classes(d.lexemes[i].r.lemma())
+	if c&classResult != 0 {
+		return false
+	}
+	for i++; d.lexemes[i].r.pos() == posAdjective; i++ {
+	}
+	return l.classes(d.lexemes[i].r.lemma())&classOf != 0 || c&classThing != 0 || l.classes(l.verb(d.lexemes[i-1].r.lemma()))&classTravels != 0
 }
 
 // governs tells whether a preposition binds something to the noun at i.

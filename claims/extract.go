@@ -50,5 +50,6 @@ func extract(a *Article, p *pack) []Claim {
 
 func (d *document) finish() []Claim {
 	d.sortClaims()
+	d.room.leave()
 	return d.claims
 }

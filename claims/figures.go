@@ -235,8 +235,11 @@ func (d *document) whole(a, b, from, to int32) (int32, int32) {
 }
 
 // opensRelative gives where the quote of a relative clause begins: at what it describes, or behind the «che» of what
-// is said.
+// is said and of a conjunction («dopo che»).
 func (d *document) opensRelative(c *clause, from, keep int32) int32 {
+	if r := d.lexemes[c.from].r; c.from+1 < keep && r.pos() == posPreposition && d.lexemes[c.from+1].r.pos() == posRelative && !d.oblique(c.from) {
+		return c.from + 2
+	}
 	if c.said {
 		a := c.from
 		for a < keep && d.lexemes[a].r.pos() == posRelative {
@@ -244,13 +247,14 @@ func (d *document) opensRelative(c *clause, from, keep int32) int32 {
 		}
 		return a
 	}
-	if d.oblique(c.from) {
-		if np, ok := d.phraseBefore(int(c.from), int(from)); ok && c.from-np.from <= 10 {
-			return d.withArticle(np.from, from)
-		}
-		return c.from
+	if np := c.subject.np; !d.oblique(c.from) && !c.subject.agt && !np.none() && np.from < c.from && np.from >= from && c.from-np.to <= 8 {
+		return d.withArticle(np.from, from)
 	}
-	if np := c.subject.np; !np.none() && np.from < c.from && np.from >= from && c.from-np.to <= 8 {
+	i := c.from
+	if i > from && d.comma(int(i)-1) { // «il cantiere, dove …»
+		i--
+	}
+	if np, ok := d.phraseBefore(int(i), int(from)); ok && i-np.from <= 10 {
 		return d.withArticle(np.from, from)
 	}
 	return c.from
@@ -282,13 +286,24 @@ func (d *document) trim(from, to, keepFrom, keepTo int32) (int32, int32) {
 	}
 	for to > keepTo {
 		t := &d.tokens[to-1]
-		if t.is(shapeMark) && !d.pairs(from, to-1) || d.lexemes[to-1].r.pos() == posCoordinator {
+		if t.is(shapeMark) && !d.pairs(from, to-1) || d.lexemes[to-1].r.pos() == posCoordinator || d.leans(to) {
 			to--
 			continue
 		}
 		break
 	}
 	return from, to
+}
+
+// leans tells whether the adverb before token i belongs to the conjunction there: «subito | dopo che», «anche | se».
+func (d *document) leans(i int32) bool {
+	if int(i) >= len(d.tokens) || d.lexemes[i-1].r.pos() != posAdverb || d.lexemes[i-1].time {
+		return false
+	}
+	if d.lexemes[i].r.pos() == posSubordinator {
+		return true
+	}
+	return d.lexemes[i].r.pos() == posPreposition && int(i)+1 < len(d.tokens) && d.lexemes[i+1].r.pos() == posRelative
 }
 
 // paired tells whether the mark at i is an opening one that is closed before to.

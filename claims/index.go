@@ -87,6 +87,7 @@ func (ix *Index) read(article []Claim) int32 {
 		a.views[i] = newView(&own[i])
 	}
 	markSole(a.views)
+	markFates(a.views)
 	nameFormer(a.views)
 	placeMisfits(a.views)
 	a.groupSlots()

@@ -51,7 +51,7 @@ func (d *document) tense(i int32) int {
 // stands close by or has its auxiliary before it.
 func (d *document) tenseOf(i int32, close bool) int {
 	t := &d.tokens[i]
-	for k := 0; t.entry != 0; k++ {
+	for k := 0; t.ways&wayVerb != 0; k++ {
 		r := d.pack.lexicon.reading(t.entry, k)
 		if r == 0 {
 			return 0
@@ -77,7 +77,7 @@ func (d *document) tenseOf(i int32, close bool) int {
 // the conditional, as before a participle.
 func (d *document) auxiliary(i int32) bool {
 	t := &d.tokens[i]
-	for k := 0; t.entry != 0; k++ {
+	for k := 0; t.ways&wayVerb != 0; k++ {
 		r := d.pack.lexicon.reading(t.entry, k)
 		if r == 0 {
 			return false

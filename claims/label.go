@@ -25,12 +25,7 @@ func (d *document) label() {
 		default:
 			d.labelBare(b, c, s)
 		}
-		if w := b.Bytes(); len(w) > 0 && w[0] < utf8.RuneSelf {
-			w[0] = byte(upperRune(rune(w[0])))
-			c.Label = string(w)
-			continue
-		}
-		c.Label = upperFirst(b.String())
+		c.Label = d.upperFirst(b.Bytes())
 	}
 }
 
@@ -300,7 +295,8 @@ func (d *document) figure(s *spot) string {
 // shortName is a person's surname, any other subject as it is.
 func (d *document) shortName(s subject, full string) string {
 	if s.who < 0 || d.entities[s.who].kind != entityPerson {
-		return upperFirst(full)
+		d.form = append(d.form[:0], full...)
+		return d.upperFirst(d.form)
 	}
 	e := &d.entities[s.who]
 	from := e.from
@@ -316,16 +312,18 @@ func (d *document) shortName(s subject, full string) string {
 	return d.slice(from, e.to)
 }
 
-func upperFirst(s string) string {
-	for i, r := range s {
-		if i == 0 {
-			if up := upperRune(r); up != r {
-				return string(up) + s[len(string(r)):]
-			}
-			return s
-		}
+// upperFirst is s with a capital, in the room of the claims.
+func (d *document) upperFirst(s []byte) string {
+	r, n := utf8.DecodeRune(s)
+	up := upperRune(r)
+	if up == r || n == 0 {
+		return d.room.keep(s)
 	}
-	return s
+	if r < utf8.RuneSelf {
+		s[0] = byte(up)
+		return d.room.keep(s)
+	}
+	return string(up) + string(s[n:])
 }
 
 // writeCut writes a text on one line, cut at a word where it is longer than maxLabel.

@@ -1,7 +1,5 @@
 package claims
 
-import "slices"
-
 // item is a token, or a run of tokens that has been read as one thing.
 type item struct {
 	from, to  int32 // tokens, half open: all of the expression
@@ -91,11 +89,15 @@ func (r *reader) mean(m meaning) int32 {
 // match wins, among equals the rule that stands first; a match whose production
 // declines gives way to the next.
 func (r *reader) pass(l *level, n int) {
-	if !slices.ContainsFunc(r.items, func(it item) bool { return l.begins(&it) }) {
+	first := 0
+	for first < len(r.items) && !l.begins(&r.items[first]) {
+		first++
+	}
+	if first == len(r.items) {
 		return
 	}
-	r.next = r.next[:0]
-	for i := 0; i < len(r.items); {
+	r.next = append(r.next[:0], r.items[:first]...)
+	for i := first; i < len(r.items); {
 		if l.begins(&r.items[i]) {
 			if end := r.rewrite(l, n, i); end > i {
 				i = end
@@ -166,10 +168,10 @@ func (r *reader) longer(l *level, from, start int, end int32) bool {
 func (r *reader) root(l *level, i int) {
 	it := &r.items[i]
 	root := &l.nodes[0]
-	start := find{low: -1, start: int32(i)}
+	f := find{low: -1, start: int32(i)}
 	if int(it.form) < len(l.byForm) && it.form != 0 {
 		for _, e := range l.byForm[it.form] {
-			r.step(l, &root.edges[e], i, start)
+			r.step(l, &root.edges[e], i, &f)
 		}
 	}
 	if it.class&l.classes == 0 {
@@ -183,29 +185,20 @@ func (r *reader) root(l *level, i int) {
 		if t := &l.tests[e.test]; it.form != 0 && t.has(it.form) {
 			continue // taken above
 		}
-		r.step(l, e, i, start)
+		r.step(l, e, i, &f)
 	}
 }
 
-// step takes an edge at item i and goes on from there.
-func (r *reader) step(l *level, e *edge, i int, f find) {
-	there := i < len(r.items)
-	if there && e.glued && i > 0 && !r.d.tokens[r.items[i].from].is(shapeGlued) {
-		there = false
-	}
-	if e.not {
-		if there && l.tests[e.test].passes(&r.items[i]) {
-			return
-		}
-		if f.end == 0 {
-			f.end = int32(i)
-		}
-		r.from(l, e.next, i, f)
+// step takes an edge whose test has passed at item i, and goes on from there. It
+// leaves f as it was.
+func (r *reader) step(l *level, e *edge, i int, f *find) {
+	if n := &l.nodes[e.next]; !n.open && (i+1 >= len(r.items) || !n.next.passes(&r.items[i+1])) {
 		return
 	}
-	if !there || !l.tests[e.test].passes(&r.items[i]) {
+	if e.glued && i > 0 && !r.d.tokens[r.items[i].from].is(shapeGlued) {
 		return
 	}
+	start, end, low, high, begun, was := f.start, f.end, f.low, f.high, f.begun, f.caps[e.label]
 	if e.ahead {
 		if !f.begun {
 			f.start = int32(i) + 1
@@ -225,21 +218,37 @@ func (r *reader) step(l *level, e *edge, i int, f find) {
 		f.high = int32(i) + 1
 	}
 	r.from(l, e.next, i+1, f)
+	f.start, f.end, f.low, f.high, f.begun, f.caps[e.label] = start, end, low, high, begun, was
 }
 
-func (r *reader) from(l *level, at int32, i int, f find) {
+// lack goes on from an edge whose test must not pass at item i. It leaves f as it was.
+func (r *reader) lack(l *level, e *edge, i int, f *find) {
+	if i < len(r.items) && !(e.glued && i > 0 && !r.d.tokens[r.items[i].from].is(shapeGlued)) && l.tests[e.test].passes(&r.items[i]) {
+		return
+	}
+	end := f.end
+	if end == 0 {
+		f.end = int32(i)
+	}
+	r.from(l, e.next, i, f)
+	f.end = end
+}
+
+func (r *reader) from(l *level, at int32, i int, f *find) {
 	n := &l.nodes[at]
 	if n.rule != nil {
-		g := f
+		r.finds = append(r.finds, *f)
+		g := &r.finds[len(r.finds)-1]
 		g.rule = n.rule
 		if g.end == 0 {
 			g.end = int32(i)
 		}
-		r.finds = append(r.finds, g)
 	}
 	for j := range n.edges {
 		e := &n.edges[j]
-		if e.not || i < len(r.items) && l.tests[e.test].passes(&r.items[i]) { // a find is large: most edges need no copy
+		if e.not {
+			r.lack(l, e, i, f)
+		} else if i < len(r.items) && l.tests[e.test].passes(&r.items[i]) {
 			r.step(l, e, i, f)
 		}
 	}

@@ -344,6 +344,9 @@ func (d *document) describe(e *entity, from, to int) {
 
 // givenName tells whether token i is read as a given name, and its gender.
 func (d *document) givenName(i int) (gender, bool) {
+	if d.tokens[i].ways&wayGiven == 0 {
+		return 0, false
+	}
 	e := d.tokens[i].entry
 	for k := 0; e != 0; k++ {
 		r := d.lex().reading(e, k)
@@ -377,6 +380,18 @@ func (d *document) nameText(who int32) string {
 
 // spelling is the key of token i: the same for all spellings of a name.
 func (d *document) spelling(i int) uint64 {
+	t := &d.tokens[i]
+	k := d.words.slot(t.key)
+	if !t.is(shapeWord) || t.is(shapeOdd) || k.key != t.key {
+		return d.spellingOf(i)
+	}
+	if k.spelling == 0 {
+		k.spelling = d.spellingOf(i)
+	}
+	return k.spelling
+}
+
+func (d *document) spellingOf(i int) uint64 {
 	d.form = AppendSpellingKey(d.form[:0], d.word(i))
 	return hashForm(d.form)
 }

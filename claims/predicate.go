@@ -113,10 +113,13 @@ func (d *document) nextVerb(j, to int) (int, reading) {
 
 // participleOf gives the reading of token i as a past participle, or 0.
 func (d *document) participleOf(i int) reading {
-	e := d.tokens[i].entry
 	if r := d.lexemes[i].r; r.participle() {
 		return r
 	}
+	if d.tokens[i].ways&wayParticiple == 0 {
+		return 0
+	}
+	e := d.tokens[i].entry
 	for k := 0; e != 0; k++ {
 		r := d.lex().reading(e, k)
 		if r == 0 || r.participle() {

@@ -247,7 +247,7 @@ func (d *document) endsOpen(q *quotation, end int32) bool {
 // settleQuotations leaves out what turned out to be no quotation, and empty ones.
 func (d *document) settleQuotations() {
 	kept := d.quotes[:0]
-	place := d.places[:0]
+	place := d.settled[:0]
 	for i := range d.quotes {
 		q := d.quotes[i]
 		if q.outer >= 0 {
@@ -260,7 +260,7 @@ func (d *document) settleQuotations() {
 		place = append(place, int32(len(kept)))
 		kept = append(kept, q)
 	}
-	d.quotes, d.places = kept, place
+	d.quotes, d.settled = kept, place
 	d.placeQuotations()
 }
 

@@ -2,7 +2,11 @@ package claims
 
 // relations makes a claim of each standing fact: an office, a bond, a name, a tie.
 func (d *document) relations() {
-	seen := map[bondKey]bool{}
+	if d.seen == nil {
+		d.seen = map[bondKey]bool{}
+	}
+	seen := d.seen
+	clear(seen)
 	for i := range d.bonds {
 		b := &d.bonds[i]
 		if b.last == b.noun && !d.possessed(b) && d.bareTitle(b) {

@@ -61,6 +61,8 @@ type test struct {
 type node struct {
 	edges []edge
 	rule  *rule
+	next  test // what one of the edges takes
+	open  bool // a rule matches here, or an edge takes nothing: whatever stands next
 }
 
 type edge struct {
@@ -336,8 +338,17 @@ func (p *pack) ruleWord(w string) (form, error) {
 	return f, err
 }
 
-// index says which edges of the root an item can take.
+// index says which edges of the root an item can take, and of each node whether
+// it can go on at an item.
 func (l *level) index(forms int) {
+	for i := range l.nodes {
+		n := &l.nodes[i]
+		n.open = n.rule != nil
+		for _, e := range n.edges {
+			n.open = n.open || e.not
+			n.next.add(&l.tests[e.test])
+		}
+	}
 	l.byForm = make([][]int32, forms)
 	for i, e := range l.nodes[0].edges {
 		t := &l.tests[e.test]
@@ -351,6 +362,17 @@ func (l *level) index(forms int) {
 				l.byForm[f] = append(l.byForm[f], int32(i))
 			}
 		}
+	}
+}
+
+// add makes t pass what o passes, too.
+func (t *test) add(o *test) {
+	t.class |= o.class
+	if len(o.set) > len(t.set) {
+		t.set = append(t.set, make([]uint64, len(o.set)-len(t.set))...)
+	}
+	for i, set := range o.set {
+		t.set[i] |= set
 	}
 }
 

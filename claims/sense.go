@@ -108,13 +108,13 @@ func (d *document) counted(s *spot) string {
 // subjectKeys are the keys of the names in a claim's subject, sorted.
 func (d *document) subjectKeys(c *Claim, s *spot) []string {
 	who := int32(-1)
+	keys := d.strings[:0]
 	switch {
 	case s.bond > 0:
 		who = d.bonds[s.bond-1].who
 	case s.clause >= 0:
 		sub := d.clauses[s.clause].subject
 		if who = sub.who; who < 0 && !sub.np.none() {
-			var keys []string
 			for i := sub.np.from; i < sub.np.to; i++ {
 				if n := d.lexemes[i].name; n > 0 {
 					m := d.mentions[n-1]
@@ -122,16 +122,17 @@ func (d *document) subjectKeys(c *Claim, s *spot) []string {
 					i = m.to - 1
 				}
 			}
-			return unique(keys)
+			d.strings = keys
+			return d.keepWords(unique(keys))
 		}
 	}
 	if who >= 0 {
-		return []string{d.entityKey(who)}
+		keys = append(keys, d.entityKey(who))
+	} else if c.Subject != "" {
+		keys = append(keys, d.spellingKey(c.Subject))
 	}
-	if c.Subject != "" {
-		return []string{SpellingKey(c.Subject)}
-	}
-	return nil
+	d.strings = keys
+	return d.keepWords(keys)
 }
 
 // entityKey is the same for all that name one thing: the gazetteers' key, or the name's spelling key.
@@ -141,14 +142,38 @@ func (d *document) entityKey(who int32) string {
 		if e.thing != 0 {
 			d.keys[who] = d.pack.cues.key(e.thing)
 		} else {
-			d.keys[who] = SpellingKey(d.slice(e.from, e.to))
+			d.keys[who] = d.spellingKey(d.slice(e.from, e.to))
 		}
 	}
 	return d.keys[who]
 }
 
+// spellingKey is SpellingKey in the room of the claims.
+func (d *document) spellingKey(name string) string {
+	d.form = AppendSpellingKey(d.form[:0], name)
+	return d.room.keep(d.form)
+}
+
+// folded is fold in the room of the claims.
+func (d *document) folded(s string) string {
+	d.form = appendFolded(d.form[:0], s)
+	if string(d.form) == s {
+		return s
+	}
+	return d.room.keep(d.form)
+}
+
+// wordsOfClaim is about how many words the lists of a claim have.
+const wordsOfClaim = 12
+
+// keepWords is a list that a claim can have.
+func (d *document) keepWords(words []string) []string {
+	return d.room.keepList(words, wordsOfClaim*len(d.claims))
+}
+
 // namesIn gives the keys of the names in a sentence, and the places among them, as the text has them.
 func (d *document) namesIn(s int) (names, places []string) {
+	names, places = d.strings[:0], d.places[:0]
 	for i := d.sentences[s].from; i < d.sentences[s].to; i++ {
 		n := d.lexemes[i].name
 		if n == 0 {
@@ -157,11 +182,12 @@ func (d *document) namesIn(s int) (names, places []string) {
 		m := d.mentions[n-1]
 		names = append(names, d.entityKey(m.who))
 		if k := d.entities[m.who].kind; k == entityCountry || k == entityPlace {
-			places = append(places, fold(d.slice(m.from, m.to)))
+			places = append(places, d.folded(d.slice(m.from, m.to)))
 		}
 		i = m.to - 1
 	}
-	return slices.Clip(unique(names)), slices.Clip(unique(places))
+	d.strings, d.places = names, places
+	return d.keepWords(unique(names)), d.keepWords(unique(places))
 }
 
 // termsOf are the lemmas of the content words of a claim's quote, sorted, without its subject and anchor.
@@ -174,28 +200,25 @@ func (d *document) termsOf(c *Claim, s *spot) []string {
 		}
 		switch w.r.pos() {
 		case posNoun, posAdjective:
-			out = append(out, fold(d.lex().text(w.r.lemma())))
+			out = append(out, d.folded(d.lex().text(w.r.lemma())))
 		case posVerb:
 			if d.lex().classes(w.r.lemma())&(classAuxiliary|classModal) == 0 {
-				out = append(out, fold(d.lex().text(w.r.lemma())))
+				out = append(out, d.folded(d.lex().text(w.r.lemma())))
 			}
 		case posNone:
 			if w.r == 0 && d.tokens[i].is(shapeWord) && !d.tokens[i].is(shapeElided) {
-				out = append(out, fold(d.word(int(i))))
+				out = append(out, d.folded(d.word(int(i))))
 			}
 		}
 	}
 	d.strings = out
-	if len(out) == 0 {
-		return nil
-	}
 	out = slices.DeleteFunc(unique(out), func(t string) bool { return t == "" || t == c.Sense.Predicate || t == c.Sense.Counted })
-	return slices.Clone(out)
+	return d.keepWords(out)
 }
 
 // scopeOf gives the nouns by which a claim is narrowed: «in tutta la regione», «tra i minori».
 func (d *document) scopeOf(s *spot) []string {
-	var out []string
+	out := d.strings[:0]
 	l := d.lex()
 	for i := s.from; i < s.to; i++ {
 		if r := d.lexemes[i].r; r.pos() != posPreposition || l.classes(r.lemma())&classNarrows == 0 {
@@ -204,7 +227,7 @@ func (d *document) scopeOf(s *spot) []string {
 		for j := i + 1; j < s.to && j < i+5; j++ {
 			w := &d.lexemes[j]
 			if w.r.pos() == posNoun && w.name == 0 && !w.time && l.classes(w.r.lemma())&classVague == 0 {
-				out = append(out, fold(l.text(w.r.lemma())))
+				out = append(out, d.folded(l.text(w.r.lemma())))
 				break
 			}
 			if w.name > 0 || w.time || d.tokens[j].is(shapeMark) || w.r.pos() == posVerb {
@@ -212,12 +235,13 @@ func (d *document) scopeOf(s *spot) []string {
 			}
 		}
 	}
-	return unique(out)
+	d.strings = out
+	return d.keepWords(unique(out))
 }
 
 // objectOf gives the keys of what an office or bond is of.
 func (d *document) objectOf(b *bond) []string {
-	var out []string
+	out := d.strings[:0]
 	for i := b.noun + 1; i <= b.last; i++ {
 		if n := d.lexemes[i].name; n > 0 {
 			m := d.mentions[n-1]
@@ -227,7 +251,8 @@ func (d *document) objectOf(b *bond) []string {
 			out = append(out, d.pack.cues.key(d.tokens[i].cue.thing))
 		}
 	}
-	return unique(out)
+	d.strings = out
+	return d.keepWords(unique(out))
 }
 
 func unique(s []string) []string {

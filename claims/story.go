@@ -20,8 +20,8 @@ const storyReach = 2000
 // for the next text.
 type teller struct {
 	t      *thesaurus
-	forms  wordTable // of each form, its place in words, or -1 where it tells nothing
-	stems  wordTable // of each stem, the same
+	forms  formPlaces // of each form, its place in words
+	stems  wordTable  // of each stem, the same
 	words  []told
 	hashes []uint32 // of each word, for the print
 	folded []byte
@@ -51,24 +51,35 @@ func (s *teller) hear(word string, name bool, at int) {
 	if len(s.folded) < 3 || len(s.hashes) > storyReach || s.folded[0] <= '9' {
 		return
 	}
-	f, fresh := s.forms.at(h, s.folded)
-	if fresh {
-		f.value = s.place(f.word, at)
-	}
-	switch {
-	case f.value < 0:
-	case name:
-		s.words[f.value].weight += 1.5
-	default:
-		s.words[f.value].weight++
+	if !s.t.function[string(s.folded)] {
+		s.weigh(s.place(s.folded, at), name)
 	}
 }
 
-// place is where words has a form's stem, -1 for a function word.
-func (s *teller) place(folded []byte, at int) int32 {
-	if s.t.function[string(folded)] {
-		return -1
+// recall is hear for a word that the text has as token t.
+func (s *teller) recall(t *token, text string, name bool) {
+	s.hashes = append(s.hashes, t.folded)
+	if t.ways&wayTells == 0 || len(s.hashes) > storyReach {
+		return
 	}
+	f, fresh := s.forms.at(t.key)
+	if fresh {
+		s.folded = appendFolded(s.folded[:0], text[t.start:t.end])
+		f.place = s.place(s.folded, int(t.at))
+	}
+	s.weigh(f.place, name)
+}
+
+func (s *teller) weigh(place int32, name bool) {
+	if name {
+		s.words[place].weight += 1.5
+	} else {
+		s.words[place].weight++
+	}
+}
+
+// place is where words has a form's stem.
+func (s *teller) place(folded []byte, at int) int32 {
 	k := stemBytes(folded)
 	w, fresh := s.stems.at(hashWord(k), k)
 	if fresh {
@@ -123,7 +134,7 @@ func (s *teller) story() []string {
 
 // context sets what comparing needs of the article.
 func (d *document) context() {
-	ctx := &Context{Article: d.article.ID, Name: d.article.ID, Title: d.article.Title, Outlet: d.article.Outlet, Published: d.published()}
+	ctx := &Context{Article: d.article.ID, Name: d.article.ID, Title: cmp.Or(d.article.Title, d.headline()), Outlet: d.article.Outlet, Published: d.published()}
 	if d.teller == nil {
 		d.teller = newTeller()
 	}
@@ -133,6 +144,9 @@ func (d *document) context() {
 	for i := range d.tokens {
 		t := &d.tokens[i]
 		switch {
+		case t.is(shapeWord) && !t.is(shapeOdd):
+			s.recall(t, d.text, t.is(shapeCapital) && !opens)
+			opens = false
 		case t.is(shapeWord | shapeDigits):
 			s.hear(d.text[t.start:t.end], t.is(shapeCapital) && !opens, int(t.at))
 			opens = false
@@ -178,16 +192,15 @@ func (d *document) setting(c *Claim, s *spot) []string {
 			continue
 		}
 		w := d.text[k.start:k.end]
-		if d.form = appendFolded(d.form[:0], w); !t.function[string(d.form)] {
+		function := k.ways&wayFunction != 0
+		if k.is(shapeOdd) {
+			function = t.function[fold(w)]
+		}
+		if !function {
 			out = append(out, w)
 		}
 	}
-	d.strings = out
-	if out = unique(out); len(out) > 0 {
-		out = slices.Clone(out)
-	} else {
-		out = nil
-	}
+	out = unique(out)
 	if place := d.placeAfter(s.to); place != "" {
 		out = append(out, place)
 	}
@@ -195,7 +208,8 @@ func (d *document) setting(c *Claim, s *spot) []string {
 		t.cues[strings.TrimRight(strings.ToLower(d.word(int(i))), "'’")]&hintSince != 0 {
 		out = append(out, d.slice(i, i+2))
 	}
-	return out
+	d.strings = out
+	return d.keepWords(out)
 }
 
 // placeAfter is the place named right at token i, with its preposition: «a

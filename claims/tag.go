@@ -28,6 +28,7 @@ func (d *document) tagSentence(from, to int) {
 					continue
 				}
 			}
+			t.ways = t.ways&^waysOfEntry | d.lex().ways(t.entry)
 		}
 		if d.tokens[i].entry&readingMore == 0 {
 			w.r = reading(d.tokens[i].entry)
@@ -68,7 +69,7 @@ func (d *document) nextVerbForm(i, to int) (int, bool) {
 func (d *document) hasSureVerb(from, to int) bool {
 	for i := from; i < to; i++ {
 		if d.isWord(i) && d.tokens[i].entry != 0 {
-			if v, n := d.can(i); v && !n {
+			if d.tokens[i].ways&(wayFinite|wayNominal) == wayFinite {
 				return true
 			}
 		}
@@ -240,12 +241,12 @@ func (d *document) choose(i, from, to int) reading {
 		case posNone:
 			if prevName && finite && r.person() == 3 {
 				s += 12
-				if i+1 < to && d.isOf(d.tokens[i+1].entry) {
+				if i+1 < to && d.tokens[i+1].ways&wayOf != 0 {
 					s -= 10
 				}
 			}
-			if prevNumber && p == posAdjective && i+1 < to && d.isWord(i+1) && !d.preposition(d.tokens[i+1].entry) {
-				if _, n := d.can(i + 1); n {
+			if prevNumber && p == posAdjective && i+1 < to && d.isWord(i+1) && d.tokens[i+1].ways&wayPreposition == 0 {
+				if d.tokens[i+1].ways&wayNominal != 0 {
 					s += 14
 				}
 			}
@@ -261,24 +262,23 @@ func (d *document) choose(i, from, to int) reading {
 		}
 		// «un alto funzionario», «la leader dell'opposizione»
 		if (p == posNoun || p == posAdjective || r.participle()) && i+1 < to && d.isWord(i+1) {
-			next := d.tokens[i+1].entry
+			next := d.tokens[i+1].ways
 			switch {
-			case p != posNoun && d.nounOnly(next):
+			case p != posNoun && next&wayNoun != 0:
 				s += 10
 				if r.participle() && prev.pos() == posArticle {
 					s += 12
 				}
-			case p == posNoun && d.preposition(next):
+			case p == posNoun && next&wayPreposition != 0:
 				s += 6
-			case r.participle() && d.preposition(next) && prev.pos() != posArticle:
+			case r.participle() && next&wayPreposition != 0 && prev.pos() != posArticle:
 				s += 12
 			}
 		}
 		// «la», «lo», «le», «gli»: an article unless a verb follows.
 		if p == posClitic || p == posArticle {
 			if i+1 < to && d.isWord(i+1) {
-				v, n := d.can(i + 1)
-				if v && !n {
+				if d.tokens[i+1].ways&(wayFinite|wayNominal) == wayFinite {
 					if p == posClitic {
 						s += 20
 					}
@@ -314,60 +314,4 @@ func (d *document) afterArticle(article, r reading) int {
 		return -25
 	}
 	return 0
-}
-
-// nounOnly tells whether a form is a noun and neither adjective nor verb.
-func (d *document) nounOnly(e entry) bool {
-	noun := false
-	for k := 0; e != 0; k++ {
-		r := d.lex().reading(e, k)
-		if r == 0 {
-			break
-		}
-		switch r.pos() {
-		case posNoun:
-			noun = true
-		case posVerb:
-			if r.person() == 3 && r.mood() != subjunctivePresent || r.mood() == infinitive || r.mood() == gerund {
-				return false
-			}
-		case posPreposition, posCoordinator, posAdjective:
-			return false
-		}
-	}
-	return noun
-}
-
-// isOf tells whether a form is «di», with or without its article.
-func (d *document) isOf(e entry) bool {
-	if e == 0 {
-		return false
-	}
-	r := d.lex().reading(e, 0)
-	return r.pos() == posPreposition && d.lex().classes(r.lemma())&classOf != 0
-}
-
-func (d *document) preposition(e entry) bool {
-	return e != 0 && d.lex().reading(e, 0).pos() == posPreposition
-}
-
-// can tells whether token i may be a finite verb, and whether a noun or adjective.
-func (d *document) can(i int) (verb, noun bool) {
-	e := d.tokens[i].entry
-	if e == 0 {
-		return false, true
-	}
-	for k := 0; ; k++ {
-		r := d.lex().reading(e, k)
-		if r == 0 {
-			return
-		}
-		switch r.pos() {
-		case posVerb:
-			verb = verb || r.mood().finite()
-			noun = noun || r.mood() == participlePast
-		case posNoun, posAdjective, posDeterminer:
-			noun = true
-		}
-	}
 }

@@ -41,6 +41,7 @@ type thesaurus struct {
 	opposes  map[term]bool   // the words of opposed
 	cues     map[string]hint // folded form → what it means to comparing
 	meant    map[term]hint   // the same of words in all their forms
+	fates    fates
 }
 
 // hint is a set of what single words mean to comparing.
@@ -66,9 +67,12 @@ const (
 	hintGrowing
 	hintSince
 	hintHappen
+	hintJoin
+	hintNumeral
+	hintScale
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -135,6 +139,7 @@ func readThesaurus() *thesaurus {
 			}
 		}
 	}
+	t.fates = readFates(t)
 	return t
 }
 

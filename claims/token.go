@@ -14,7 +14,10 @@ type token struct {
 	entry      entry    // its readings in the morphological lexicon
 	cue        cueEntry // what the cues and gazetteers say of it
 	class      classes  // what the pack's rules call it
+	key        uint64   // of a word: a hash of its letters in lower case
+	folded     uint32   // of a word: the hash of its letters without case and accents
 	shape      shape
+	ways       ways // of a word: how it can be read
 }
 
 // shape says what a token is made of and what stands before it.
@@ -33,6 +36,7 @@ const (
 	shapeLine                      // the first of its line
 	shapeBlank                     // an empty line stands before it
 	shapeOpen                      // a mark that has space before it and none after: it opens what it marks
+	shapeOdd                       // a word whose letters its key does not tell: with a soft hyphen, an accent apart, a letter that is not Latin
 )
 
 func (t *token) is(s shape) bool   { return t.shape&s != 0 }
@@ -186,7 +190,7 @@ func (s *scanner) word(before shape) {
 	h := fnvOffset
 	t := token{start: int32(s.pos), at: int32(s.at), shape: before | shapeWord}
 	letters, uppers := 0, 0
-	var r rune
+	var r, mark rune
 scan:
 	for i < len(text) {
 		b := text[i]
@@ -217,7 +221,9 @@ scan:
 			case r == '’' || r == 'ʼ' || r == '‘' && i > int(t.start):
 				break scan
 			case r == '\u00ad': // a soft hyphen is not written
+				t.shape |= shapeOdd
 			case unicode.Is(unicode.Mn, r):
+				t.shape |= shapeOdd
 				h = hashRune(h, r)
 			case unicode.IsLetter(r) && r != 'ª' && r != 'º':
 				low := unicode.ToLower(r)
@@ -226,6 +232,9 @@ scan:
 						t.shape |= shapeCapital
 					}
 					uppers++
+				}
+				if r > lastLatin {
+					t.shape |= shapeOdd
 				}
 				letters++
 				h = hashRune(h, low)
@@ -250,7 +259,7 @@ scan:
 			}
 			quoted := (h ^ '\'') * fnvPrime
 			if letterAt(text, i+n) || s.pack.forms.find(finish(quoted)) != 0 {
-				h = quoted
+				h, mark = quoted, r
 				i += n
 				at++
 				t.shape |= shapeElided
@@ -267,8 +276,8 @@ scan:
 		}
 	}
 	t.end, t.stop = int32(i), int32(at)
-	h = finish(h)
-	s.lookUp(&t, h)
+	t.key = h + uint64(mark) // one apostrophe is another's equal in the tables, but not in a name
+	s.lookUp(&t, finish(h))
 	if n := s.pack.numerals; n != nil && t.class&(isCardinal|isOrdinal) == 0 && t.shape&(shapeMixed|shapeElided) == 0 {
 		if word := text[t.start:t.end]; n.begins(word) {
 			t.class |= n.classOf(word)
@@ -282,29 +291,8 @@ scan:
 	s.push(t)
 }
 
-// wordCache keeps what the tables say of the words met last, by their hashes:
-// a text repeats its words, and the tables lie far apart. It is of one pack.
-type wordCache [2048]struct {
-	hash  uint64
-	form  form
-	entry entry
-	cue   cueEntry
-	class classes
-}
-
-func (s *scanner) lookUp(t *token, h uint64) {
-	if s.known == nil {
-		t.form, t.entry, t.cue = s.pack.forms.find(h), s.pack.lexicon.find(h), s.pack.cues.find(h)
-		t.class = s.pack.classOf(t.form)
-		return
-	}
-	k := &s.known[h%uint64(len(s.known))]
-	if k.hash != h || h == 0 {
-		k.hash, k.form, k.entry, k.cue = h, s.pack.forms.find(h), s.pack.lexicon.find(h), s.pack.cues.find(h)
-		k.class = s.pack.classOf(k.form)
-	}
-	t.form, t.entry, t.cue, t.class = k.form, k.entry, k.cue, k.class
-}
+// lastLatin is the last of the Latin letters that lexica and names are written in.
+const lastLatin = 0x24f
 
 func romanLetter(b byte) bool {
 	switch b {

@@ -13,8 +13,12 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	}
 	k := d.sentenceOf(a.from)
 	unit, at := d.countedAt(a.last)
-	if unit != "" && d.tokens[a.last].is(shapeWord) && d.lexemes[a.last].r.pos() == posArticle && !d.isAt(a.first) {
-		unit, at = "", 0 // «8,1 la minima»
+	if unit != "" && d.tokens[a.last].is(shapeWord) && d.lexemes[a.last].r.pos() == posArticle && !d.isAt(a.first) && (m.number < 2 || d.lexemes[a.last].r.number() == singular) {
+		unit, at = "", 0 // «8,1 la minima», but «sei le case evacuate»
+	}
+	if unit == "" && m.number >= 2 && int(a.last) < len(d.tokens) && d.lexemes[a.last].name > 0 && !d.articled(a.first) { // «quattro Canadair»
+		n := d.mentions[d.lexemes[a.last].name-1]
+		unit, at = d.slice(n.from, n.to), n.to
 	}
 	if at > 0 && m.number >= 2 && unit != "" && d.lexemes[at-1].r.pos() == posNoun && d.lexemes[at-1].r.number() == singular && !(at == a.last+1 && d.articled(a.first)) && !d.ofAt(a.last) {
 		unit, at = "", 0 // «l'iPhone 15 costa»
@@ -145,7 +149,7 @@ func (d *document) countedAt(i int32) (string, int32) {
 // subjectCounted is the noun before a verb of being whose complement the number
 // is: «le famiglie povere sono 2 milioni».
 func (d *document) subjectCounted(a *anchor) string {
-	if !d.isAt(a.first) {
+	if !d.isAt(a.first) && !d.reaches(a.first) {
 		return ""
 	}
 	s := &d.sentences[d.sentenceOf(a.from)]
@@ -156,6 +160,12 @@ func (d *document) subjectCounted(a *anchor) string {
 		}
 	}
 	return ""
+}
+
+// reaches tells whether a verb and a preposition stand before token i: «i
+// feriti sono saliti a nove».
+func (d *document) reaches(i int32) bool {
+	return i > 1 && d.pack.prepositionOnly(&d.tokens[i-1]) && (d.lexemes[i-2].r.participle() || d.lexemes[i-2].r.finite())
 }
 
 // elliptic tells whether a number stands for one like the last: in brackets,

@@ -3,7 +3,7 @@ package claims
 // grown tells a count that moved on with time: dead, injured, missing … in
 // articles of different days, more of them in the later one.
 func grown(a, b *view) bool {
-	if theThesaurus().meant[a.unit]&hintGrowing == 0 {
+	if theThesaurus().meant[a.unit]&hintGrowing == 0 && a.fate == 0 {
 		return false
 	}
 	x, xok := parseDays(a.c.published())

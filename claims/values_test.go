@@ -70,6 +70,8 @@ func TestAnchors(t *testing.T) {
 		{"a definite two", "L'intesa tra i due Paesi regge.", nil},
 		{"what is counted", "Sono arrivate decine di migliaia di soldati russi e 52 prigionieri.", []string{"decine di migliaia quantity [20000,99999] soldati russi", "52 quantity 52 prigionieri"}},
 		{"the subject is counted", "Le famiglie povere sono 2 milioni.", []string{"2 milioni quantity 2000000 famiglie povere"}},
+		{"the counted stands behind the number", "Novanta gli sfollati. Sono salite a nove le case vuote. Volano quattro Canadair. I dispersi sono 12, i contusi sono saliti a 30.",
+			[]string{"Novanta quantity 90 sfollati", "nove quantity 9 case vuote", "quattro quantity 4 Canadair", "12 quantity 12 dispersi", "30 quantity 30 contusi"}},
 		{"ellipsis", "Ci sono 17 morti, 27 sono in ospedale.", []string{"17 quantity 17 morti", "27 quantity 27 morti"}},
 		{"ranks", "È salita dal quarto al primo posto ed è la più grande del Paese.", []string{"quarto rank 4 posto", "primo rank 1 posto", "più grande rank superlative"}},
 		{"no superlative", "È un'azienda più grande di quella di prima.", nil},

@@ -36,6 +36,8 @@ type view struct {
 	after    []term // the first content words after the anchor, sorted
 	cues     hint   // what stands in the anchor or right beside it
 	sole     bool   // no other figure of the article counts the same
+	fate     term   // what became of the people that it counts
+	soleFate bool   // no other figure of the article tells of that fate
 	named    bool   // the subject is called by a name
 	human    bool   // the unit is people
 	office   hint   // hintOffice where the clause speaks of coming into or holding an office
@@ -118,6 +120,12 @@ func newView(c *Claim) view {
 		v.unit = t.term(c.Sense.Counted)
 	}
 	first, last := anchorPieces(ps, from, to)
+	if c.Kind == KindQuantity && v.unit == 0 && last > first && t.cues[ps[last-1].folded]&hintScale != 0 {
+		v.slot = slotMoney // «ricavi a 313 milioni»
+	}
+	if c.Kind == KindQuantity && (v.unit == 0 || v.human || t.fates.word[v.unit] != 0) {
+		v.fate = t.fateOf(unit, ps, ts, first, last)
+	}
 	v.about = make([]weighted, 0, len(ps))
 	for i, p := range ps {
 		inside := i >= first && i < last

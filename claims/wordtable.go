@@ -39,6 +39,38 @@ func (t *wordTable) at(h uint32, word []byte) (w *heardWord, fresh bool) {
 	}
 }
 
+// formPlaces is a wordTable of forms by their keys alone.
+type formPlaces struct {
+	slots [2 * 2048]uint16 // place in forms, from 1; 0 where the slot is free
+	forms []formPlace
+}
+
+type formPlace struct {
+	key   uint64
+	place int32
+}
+
+func (t *formPlaces) reset() {
+	clear(t.slots[:])
+	t.forms = t.forms[:0]
+}
+
+// at is the entry of a form, and whether it was not there before. It holds until
+// the next call.
+func (t *formPlaces) at(key uint64) (f *formPlace, fresh bool) {
+	for i := key >> 40; ; i++ {
+		s := &t.slots[i%uint64(len(t.slots))]
+		if *s == 0 {
+			t.forms = append(t.forms, formPlace{key: key})
+			*s = uint16(len(t.forms))
+			return &t.forms[len(t.forms)-1], true
+		}
+		if f = &t.forms[*s-1]; f.key == key {
+			return f, false
+		}
+	}
+}
+
 func hashWord(w []byte) uint32 {
 	h := uint32(2166136261)
 	for _, c := range w {

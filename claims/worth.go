@@ -109,15 +109,13 @@ func (d *document) worthwhile() {
 		c := &d.claims[i]
 		t := d.traits(c, &d.spots[i])
 		sum := w.base
-		if t != 0 {
-			c.Reasons = make([]string, 0, bits.OnesCount32(uint32(t)))
+		d.strings = d.strings[:0]
+		for ; t != 0; t &= t - 1 {
+			k := bits.TrailingZeros32(uint32(t))
+			sum += w.weight[k]
+			d.strings = append(d.strings, w.reason[k])
 		}
-		for k := range traitNames {
-			if t>>k&1 != 0 {
-				sum += w.weight[k]
-				c.Reasons = append(c.Reasons, w.reason[k])
-			}
-		}
+		c.Reasons = d.keepWords(d.strings)
 		c.Worth = float64(int(max(0, min(1, sum))*100+0.5)) / 100
 		c.Checkworthy = c.Worth >= w.threshold
 	}

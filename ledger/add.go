@@ -181,8 +181,11 @@ func (b *batch) take(r *Reading, id string) (*incoming, error) {
 	if in.Reading.Article.Published == "" {
 		in.Reading.Article.Published = in.context.Published // the text's own dateline
 	}
+	if in.Reading.Article.Title == "" {
+		in.Reading.Article.Title = in.context.Title // the text's own headline
+	}
 	in.context.Article = id
-	in.context.Name, in.context.Title, in.context.Outlet, in.context.Published = a.ID, a.Title, a.Outlet, in.Reading.Article.Published
+	in.context.Name, in.context.Title, in.context.Outlet, in.context.Published = a.ID, in.Reading.Article.Title, a.Outlet, in.Reading.Article.Published
 	in.passages = passages(a.Text, r.Claims)
 	in.claims = identify(uuid.UUID(in.id), id, r.Claims, in.context)
 	for i := range in.claims {

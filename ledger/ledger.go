@@ -209,6 +209,8 @@ func (l *Ledger) write(ctx context.Context, batch []Stmt, first draft) error {
 		return fmt.Errorf("a newer factledger has changed it while this one was open: %w", ErrNewer)
 	case errors.As(err, &refused):
 		return err
+	case errors.Is(err, ErrDisk): // what a reader finds now may not be on the disk
+		return err
 	default:
 		if done, lerr := l.done(ctx, first); lerr != nil || !done {
 			return err
@@ -261,5 +263,8 @@ func (l *Ledger) Close() error {
 	l.sealing.Lock()
 	err = errors.Join(l.unsealed, err)
 	l.sealing.Unlock()
+	if err != nil {
+		err = fmt.Errorf("%w: %v", ErrUnsealed, err) // its cause is no answer to what was written
+	}
 	return errors.Join(l.engine.Close(), err)
 }

@@ -23,7 +23,7 @@ type Found struct {
 const (
 	mostHits  = 256 // passages that are ranked, the newest: more of them are no answer
 	nearBytes = 200 // words that stand so near are read together
-	sideRunes = 120 // shown on each side of a match
+	sideRunes = 160 // shown on each side of a match
 )
 
 // indexClaims indexes the words of the claims with keys above low, up to high.

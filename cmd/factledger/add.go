@@ -26,10 +26,10 @@ func addCommand(p *program) *cli.Command {
 		Category:  p.say("Leggere", "Reading"),
 		Usage:     p.say("legge articoli e li mette nel registro con le loro affermazioni", "reads articles into the ledger with their claims"),
 		ArgsUsage: "PATH…",
-		Description: p.say(`PATH è un file, una cartella (i suoi .txt e .jsonl) o "-". Ogni file entra intero o per niente;
-ciò che c'è già non cambia nulla.`,
-			`PATH is a file, a folder (its .txt and .jsonl) or "-". Each file goes in whole or not at all;
-what is there already changes nothing.`),
+		Description: p.say(`PATH è un file, una cartella (i suoi .txt e .jsonl) o "-". Ogni articolo entra intero o per
+niente, con le sue affermazioni; dopo un'interruzione si ripete il comando, e ciò che c'è già non cambia nulla.`,
+			`PATH is a file, a folder (its .txt and .jsonl) or "-". Each article goes in whole or not at
+all, with its claims; after an interruption run the command again: what is there already changes nothing.`),
 		Flags: append(p.addingFlags(), p.jsonFlag()),
 		Action: p.takes(1, -1, func(c *cli.Context) error {
 			r, err := p.reader(c)

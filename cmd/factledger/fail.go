@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"syscall"
 
 	"factledger/ledger"
 
@@ -45,6 +46,10 @@ var outcomes = []struct {
 	{ledger.ErrForeign, true, "non è un registro di factledger: indicarne un altro con --ledger", "it is no factledger ledger: name another with --ledger"},
 	{ledger.ErrNewer, true, "il registro è di un factledger più recente: serve quella versione", "the ledger is of a newer factledger: that version is needed"},
 	{ledger.ErrDamaged, true, "il registro è danneggiato: `factledger verify` dice dove, `factledger restore` riprende una copia", "the ledger is damaged: `factledger verify` says where, `factledger restore` takes a copy back"},
+	{ledger.ErrUnsealed, true, "ciò che è stato scritto c'è, ma accanto al registro non si è potuto annotare fin dove era giunto: `factledger verify` lo controlla", "what was written is there, but how far the ledger had come could not be noted beside it: `factledger verify` checks it"},
+	{ledger.ErrFull, true, "il disco è pieno, e nulla di questo è stato scritto: fare spazio e ripetere il comando", "the disk is full, and nothing of this was written: make room and run the command again"},
+	{ledger.ErrDisk, true, "il disco non ha risposto come deve: `factledger history` dice se è stato scritto, `factledger verify` se il registro è sano", "the disk did not answer as it must: `factledger history` says whether it was written, `factledger verify` whether the ledger is sound"},
+	{syscall.ENOSPC, false, "il disco è pieno: fare spazio e ripetere il comando", "the disk is full: make room and run the command again"},
 	{ledger.ErrNotFound, false, "non c'è nel registro", "it is not in the ledger"},
 	{ledger.ErrConflict, false, "intanto è cambiato, e nulla è stato scritto", "it has changed meanwhile, and nothing was written"},
 	{ledger.ErrForbidden, false, "non è permesso", "it is not allowed"},

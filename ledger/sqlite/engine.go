@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -90,7 +91,7 @@ func (e *engine) Exec(ctx context.Context, batch ...ledger.Stmt) error {
 		return fmt.Errorf("%s: %w", e.path, ledger.ErrReadOnly)
 	}
 	if e.broken != nil {
-		return fmt.Errorf("%s: no more writing after an i/o error, open and verify the ledger first: %w", e.path, e.broken)
+		return fmt.Errorf("%s: nothing more is written until it is opened anew: %w: %w", e.path, ledger.ErrDisk, e.broken)
 	}
 	if err := e.run(ledger.Stmt{SQL: "BEGIN IMMEDIATE"}); err != nil {
 		return e.failed(err)
@@ -118,10 +119,14 @@ func (e *engine) rollback() {
 }
 
 func (e *engine) failed(err error) error {
-	if se, ok := err.(sqlite3.Error); ok && se.Code == sqlite3.ErrIoErr {
+	if se, ok := err.(sqlite3.Error); ok && se.Code == sqlite3.ErrIoErr && !noRoom(se) {
 		e.broken = err
 	}
-	return e.translate(err)
+	err = e.translate(err)
+	if refused := (*ledger.Refused)(nil); errors.As(err, &refused) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", e.path, err)
 }
 
 // mostPrepared bounds the statements kept: the ledger has a few dozen.

@@ -40,9 +40,12 @@ func (e *engine) translate(err error) error {
 	case sqlite3.ErrCorrupt:
 		return fmt.Errorf("%w: %w", ledger.ErrDamaged, err)
 	case sqlite3.ErrFull:
-		return fmt.Errorf("the disk is full, nothing of this was written; make room and do it again: %w", err)
+		return ledger.ErrFull
 	case sqlite3.ErrIoErr:
-		return fmt.Errorf("the disk failed; look again whether it was written, and verify the ledger: %w", err)
+		if noRoom(se) {
+			return ledger.ErrFull
+		}
+		return fmt.Errorf("%w: %w", ledger.ErrDisk, err)
 	case sqlite3.ErrCantOpen:
 		if se.SystemErrno != 0 {
 			return plain(fmt.Errorf("cannot be opened: %w", se.SystemErrno))
@@ -54,6 +57,17 @@ func (e *engine) translate(err error) error {
 	return err
 }
 
+// noRoom tells whether an I/O error says only that the disk, the quota or the
+// file has no room for what was to be written: SQLite then took the whole batch
+// back. A sync that fails for want of room is none of these: what it should
+// have made durable may be there or not.
+func noRoom(err sqlite3.Error) bool {
+	if err.ExtendedCode != sqlite3.ErrIoErrWrite && err.ExtendedCode != sqlite3.ErrIoErrSHMSize {
+		return false
+	}
+	return errors.Is(err.SystemErrno, syscall.ENOSPC) || errors.Is(err.SystemErrno, syscall.EDQUOT) || errors.Is(err.SystemErrno, syscall.EFBIG)
+}
+
 // plain leaves the path out of a file error: the caller names it.
 func plain(err error) error {
 	var pe *fs.PathError
@@ -63,6 +77,8 @@ func plain(err error) error {
 	switch {
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%w: %w", ledger.ErrReadOnly, err)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return ledger.ErrFull
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no such folder: %w", ledger.ErrNotFound)
 	}

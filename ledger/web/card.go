@@ -114,7 +114,7 @@ func visible(es []ledger.Event, c ledger.Claim) []ledger.Event {
 
 func (d *desk) cardOf(v *visit, rep *ledger.Report, c ledger.Claim) *card {
 	arts := articlesOf(rep)
-	p := &card{Claim: c, Article: arts[c.ArticleID], Head: rep.Head, Passage: passageOf(c), Facts: facts(c), Key: newToken(),
+	p := &card{Claim: c, Article: arts[c.ArticleID], Head: rep.Head, Passage: passageOf(c), Facts: facts(v.lang, c), Key: newToken(),
 		Today: d.today(), CanMark: v.user.Role >= ledger.RoleReviewer && c.Dropped == "", CanEdit: v.user.Role >= ledger.RoleEditor && c.Dropped == "",
 		Files: d.o.Files != "", Findings: []ledger.Finding{}, Pairs: []against{}}
 	p.Here = "/claims/" + c.ID
@@ -188,7 +188,7 @@ func (c *card) Far() []against  { return c.Pairs[min(len(c.Pairs), pairsAtOnce):
 
 const pairsAtOnce = 4
 
-func facts(c ledger.Claim) []fact {
+func facts(lang string, c ledger.Claim) []fact {
 	fs := []fact{{Word: "kind", Of: c.Kind}}
 	add := func(word, text string) {
 		if text != "" {
@@ -214,7 +214,7 @@ func facts(c ledger.Claim) []fact {
 	if c.Negated {
 		fs = append(fs, fact{Word: "negated", Plain: "yes"})
 	}
-	add("worth", strconv.FormatFloat(c.Worth, 'f', 2, 64))
+	add("worth", decimal(lang, c.Worth))
 	add("span", fmt.Sprintf("%d–%d", c.Start, c.End))
 	add("rule", c.Rule)
 	return fs

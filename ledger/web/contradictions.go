@@ -111,7 +111,8 @@ func pairsOf(v *visit, rep *ledger.Report, rs []ledger.Relation, here string) []
 	for i, r := range rs {
 		a, b := byID[r.A], byID[r.B]
 		wa, wb := differ(a.Quote, b.Quote)
-		if r.Kind == claims.Corroborates {
+		if r.Kind == claims.Corroborates || r.Basis == claims.BasisWorld || r.Basis == claims.BasisArithmetic {
+			// Nothing differs, or what is wrong is no word that the other lacks.
 			wa, wb = words(a.Quote), words(b.Quote)
 		}
 		ps = append(ps, pair{Relation: r, A: side{a, arts[a.ArticleID], wa}, B: side{b, arts[b.ArticleID], wb},

@@ -43,7 +43,10 @@ func TestKeys(t *testing.T) {
 		t.Fatalf("%d marked, %+v", n, c.Marks)
 	}
 	b.keys("u")
-	b.wait("/annullata|nulla da annullare/.test((document.querySelector('.said')||{}).textContent)")
+	b.wait("/Giudizio ripreso/.test((document.querySelector('.said')||{}).textContent)")
+	if !strings.Contains(b.text(".said a"), "affermazione") {
+		t.Error("undo does not lead to what it took back")
+	}
 	if n, _ := marked(); n != 0 {
 		t.Error("undo left the mark")
 	}

@@ -68,7 +68,7 @@ func (d *desk) graph(v *visit) error {
 }
 
 func graphOf(rep *ledger.Report, by string) graphPage {
-	p := graphPage{By: by, W: 900, H: 620, Nodes: []node{}, Edges: []edge{}}
+	p := graphPage{By: by, W: 1060, H: 620, Nodes: []node{}, Edges: []edge{}}
 	arts := articlesOf(rep)
 	of := map[string]node{}
 	for _, c := range rep.Claims {

@@ -233,14 +233,19 @@ func (d *desk) assign(v *visit) error {
 	return nil
 }
 
+// undo says what it took back, and where that is to be seen.
 func (d *desk) undo(v *visit) error {
-	said := "undone"
-	if _, err := d.ledger.Undo(v.ctx(), v.user.Name); errors.Is(err, ledger.ErrNotFound) {
-		said = "nothing-to-undo"
-	} else if err != nil {
+	e, err := d.ledger.Undo(v.ctx(), v.user.Name)
+	switch {
+	case errors.Is(err, ledger.ErrNotFound):
+		v.back("nothing-to-undo", "/queue")
+	case err != nil:
 		return err
+	case e.Kind == "decided":
+		v.back("undone-"+e.Kind, "/contradictions")
+	default:
+		v.backOf("undone-"+e.Kind, e.About, "/queue")
 	}
-	v.back(said, "/queue")
 	return nil
 }
 

@@ -62,6 +62,7 @@ func funcs(lang string) template.FuncMap {
 		"modalities": func() []claims.Modality { return modalities },
 		"relclass":   relationClass,
 		"web":        webAddress,
+		"decimal":    func(x float64) string { return decimal(lang, x) },
 		"dec":        func(a, b int) int { return a - b },
 		"clip":       clip,
 		"before":     before,
@@ -115,7 +116,7 @@ func webAddress(s string) bool {
 // shell is what stands around a page.
 type shell struct {
 	Lang, Theme, Title, Name, Width, Version string
-	User, Path, Twin, Said, Find             string
+	User, Path, Twin, Said, Of, Find         string // Of is the claim of which Said is said
 	Undo                                     bool
 	Nav                                      []navItem
 	Head                                     *ledger.Head
@@ -161,8 +162,12 @@ func (v *visit) show(code int, name string, page any) {
 	q := v.r.URL.Query()
 	if said := q.Get("said"); saidKnown[said] {
 		s.Said, s.Undo = "said-"+said, undoable[said]
+		if id := q.Get("of"); strings.Trim(id, "0123456789abcdef-") == "" {
+			s.Of = id
+		}
 	}
 	q.Del("said")
+	q.Del("of")
 	if v.r.Method == http.MethodGet && v.user.Name != "" {
 		s.Path = v.r.URL.Path
 		s.Twin = v.r.URL.Path + ".json"
@@ -211,7 +216,7 @@ func (v *visit) broken(err error) {
 // What a change may say on the page it leads to, and what of it undo takes back.
 var (
 	saidKnown = map[string]bool{"marked": true, "noted": true, "evidence": true, "assigned": true, "edited": true, "dropped": true,
-		"undone": true, "nothing-to-undo": true, "added": true, "corrected": true, "withdrawn": true, "decided": true,
+		"undone-mark": true, "undone-evidence": true, "undone-note": true, "undone-edited": true, "undone-decided": true, "nothing-to-undo": true, "added": true, "corrected": true, "withdrawn": true, "decided": true,
 		"choose-password": true, "password": true, "ended": true, "person": true, "policy": true}
 	undoable = map[string]bool{"marked": true, "evidence": true, "edited": true, "dropped": true, "decided": true}
 )

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -239,6 +240,15 @@ func words(s string) []word {
 		s = rest[gap:]
 	}
 	return ws
+}
+
+// decimal is a number between 0 and 1 to two places.
+func decimal(lang string, x float64) string {
+	s := strconv.FormatFloat(x, 'f', 2, 64)
+	if lang == "it" {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
 }
 
 // clip shortens a name for a picture.

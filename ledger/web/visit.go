@@ -103,7 +103,9 @@ func status(err error) int {
 		return http.StatusConflict
 	case errors.Is(err, ledger.ErrInvalid):
 		return http.StatusUnprocessableEntity
-	case errors.Is(err, ledger.ErrLocked), errors.Is(err, ledger.ErrReadOnly), errors.Is(err, ledger.ErrDamaged):
+	case errors.Is(err, ledger.ErrFull):
+		return http.StatusInsufficientStorage
+	case errors.Is(err, ledger.ErrDisk), errors.Is(err, ledger.ErrLocked), errors.Is(err, ledger.ErrReadOnly), errors.Is(err, ledger.ErrDamaged):
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
@@ -154,7 +156,10 @@ func local(path string) string {
 }
 
 // back is where a form wants to return to, with what was done said there.
-func (v *visit) back(said string, otherwise string) {
+func (v *visit) back(said string, otherwise string) { v.backOf(said, "", otherwise) }
+
+// backOf is back, with the claim of which it is said.
+func (v *visit) backOf(said, claim, otherwise string) {
 	path := v.r.PostFormValue("next")
 	if path == "" {
 		path = otherwise
@@ -165,6 +170,10 @@ func (v *visit) back(said string, otherwise string) {
 	}
 	q := u.Query()
 	q.Set("said", said)
+	q.Del("of")
+	if claim != "" {
+		q.Set("of", claim)
+	}
 	u.RawQuery = q.Encode()
 	v.to(u.String())
 }

@@ -42,7 +42,7 @@
 
   const arrive = () => {
     const u = new URL(location.href);
-    if (u.searchParams.has("said")) { u.searchParams.delete("said"); history.replaceState(history.state, "", u); }
+    if (u.searchParams.has("said")) { u.searchParams.delete("said"); u.searchParams.delete("of"); history.replaceState(history.state, "", u); }
     const at = $(".list li.at");
     if (at && matchMedia("(min-width: 52rem)").matches) at.scrollIntoView({ block: "nearest" });
     const t = location.hash && document.getElementById(location.hash.slice(1));

@@ -1,0 +1,110 @@
+package claims
+
+import "slices"
+
+// sameUnit tells whether two figures count the same: people of one fate, the
+// same word, an amount of which one text leaves out the currency; loosely, two
+// words for people of which one is the general one.
+func sameUnit(a, b *view) (same, loose bool) {
+	if a.fate != 0 && b.fate != 0 {
+		return a.fate == b.fate, false
+	}
+	if a.unit == b.unit || a.slot == slotMoney && (a.unit == 0 || b.unit == 0) {
+		return a.unit != 0 || b.unit != 0 || a.slot == slotShare, false
+	}
+	return false, a.human && b.human || a.unit == 0 && b.human || b.unit == 0 && a.human
+}
+
+// unitsTouch tells units of which one stands in the other's clause or is a part
+// of the other: «quattro denunciati», «denunciati quattro pescatori»; «27
+// quintali di orzo», «27 di orzo».
+func unitsTouch(a, b *view) bool {
+	in := func(a, b *view) bool {
+		return a.unit != 0 && (b.carries(a.unit) || slices.Contains(b.unitAll, a.unit))
+	}
+	return in(a, b) || in(b, a) || a.slot == slotCount && a.unit == 0 && b.unit == 0
+}
+
+func judgeNumbers(a, b *view, s setting) (verdict, bool) {
+	if a.has&b.has&hasNumber == 0 || apart(a, b) {
+		return verdict{}, false
+	}
+	same, loose := sameUnit(a, b)
+	if a.slot == slotRank && !same {
+		return verdict{}, false
+	}
+	share, weight := likeness(a, b)
+	if a.fate != 0 && a.fate == b.fate {
+		weight++
+	}
+	ag := agree(a.num, b.num)
+	like := share
+	if sharedTerms(a.subj, b.subj) > 0 {
+		like += 0.2
+	}
+	if ag >= agreeRound {
+		return judgeLikeNumbers(a, b, s, ag, same, loose, like, weight)
+	}
+	near := s.same || s.story >= sameStoryAt
+	// the only figure of its kind in either text
+	sole := a.num.exact && b.num.exact && (a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && s.story >= closeStoryAt && !general(a.unit))
+	enough := sole || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
+	if s.same || !near || !same || !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
+		return verdict{}, false
+	}
+	if grown(a, b) {
+		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
+	}
+	return flagged(ag, BasisNumeric, like), true
+}
+
+// judgeLikeNumbers compares figures that agree: of the same thing they
+// corroborate each other, and the same rare figure is of the same thing unless
+// the texts place it elsewhere.
+func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, like, weight float32) (verdict, bool) {
+	near := s.same || s.story >= sameStoryAt
+	odd := rare(a) && rare(b)
+	match := ag == agreeSame && a.num.exact && b.num.exact
+	if elsewhere(a, b) && placed(a, b) && near && !s.same && same && odd && match && weight >= 1 {
+		return flagged(agreeNot, BasisPlace, like), true
+	}
+	if s.same {
+		if !same && !loose || weight < 1 || elsewhere(a, b) && !odd || weight < 2 && (!same || general(a.unit) || a.num.said < 10) {
+			return verdict{}, false
+		}
+		return agrees(ag, BasisNumeric, like, a, b), true
+	}
+	switch {
+	case elsewhere(a, b) && !odd && weight < 3:
+		return verdict{}, false
+	case same && (weight > 0 || odd || a.sole && b.sole && near && !general(a.unit)):
+	case loose && weight >= 1:
+	case !near || !match || a.fate != 0 && b.fate != 0:
+		return verdict{}, false
+	case precise(a) && precise(b) && s.story >= closeStoryAt:
+	case unitsTouch(a, b) && (odd || weight >= 1), a.slot == slotShare && odd && weight >= 1:
+	default:
+		return verdict{}, false
+	}
+	return agrees(ag, BasisNumeric, like, a, b), true
+}
+
+// general tells a unit under which different things are counted: people,
+// measures, times.
+func general(unit term) bool {
+	t := theThesaurus()
+	return unit == t.class[stem("persona")] || t.meant[unit]&hintMeasure != 0
+}
+
+// rare tells a figure that two texts hardly share by chance.
+func rare(v *view) bool {
+	n := v.num.said
+	return n != float64(int64(n)) || n/v.num.step >= 20 || n >= 1000 || v.slot == slotMoney && n >= 100
+}
+
+// precise tells a figure that two texts do not share by chance, whatever it
+// counts.
+func precise(v *view) bool {
+	figures := v.num.said / v.num.step
+	return figures >= 100 && v.slot != slotCount || figures >= 1000
+}
