@@ -162,7 +162,7 @@ func (d *testDesk) fill() []string {
 		return c
 	}
 	a := claims.Article{ID: "a.txt", Title: "Città più sicure", Outlet: "Il Foglio di prova", Published: "2025-03-04", Text: textA}
-	b := claims.Article{ID: "b.txt", Title: "Bari, l'operazione", Outlet: "La Gazzetta di prova", Published: "2025-03-05", Text: textB}
+	b := claims.Article{ID: "b.txt", Title: "Bari, l'operazione", Outlet: "La Gazzetta di prova", Published: "2025-03-04", Text: textB}
 	lasted := find(d.t, textA, "Il processo è durato cinque ore", "cinque ore", claims.KindDuration, claims.Duration("PT5H"), "Il processo è durato cinque ore")
 	freed := find(d.t, textB, "Già liberati due indagati", "due", claims.KindQuantity, claims.Number(2), "Liberati due indagati")
 	lasted.Worth, freed.Worth = 0.5, 0.4
