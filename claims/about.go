@@ -9,6 +9,14 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 			return sub, true
 		}
 	}
+	if kind == KindDuration {
+		if sub = d.aged(from, to, s); !sub.none() {
+			return sub, true
+		}
+	}
+	if sub = d.measuredThing(from, s); !sub.none() {
+		return sub, true
+	}
 	if k >= 0 {
 		c := &d.clauses[k]
 		if c.pred >= 0 && !c.subject.none() && !d.measures(c.subject) {
@@ -72,7 +80,7 @@ func (d *document) lastNamed(i int32, s int) subject {
 
 // measures tells whether a subject is itself no more than an amount: «tre anni», «5,8 miliardi».
 func (d *document) measures(s subject) bool {
-	return s.who < 0 && !s.np.none() && s.np.to == s.np.head+1 && (d.timed(int(s.np.head)) || d.lex().classes(d.lexemes[s.np.head].r.lemma())&classMeasure != 0)
+	return s.who < 0 && !s.np.none() && s.np.to == s.np.head+1 && d.lex().classes(d.lexemes[s.np.head].r.lemma())&(classMeasure|classDimension) != 0
 }
 
 // besides gives what a stretch without a verb says something of: the name before its comma («Marco Rossi, 34
@@ -84,9 +92,14 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 		if p, ok := d.phraseBefore(int(i)-1, int(first)); ok && !d.measures(subject{np: p, who: -1}) {
 			sub := subject{np: p, who: d.whoIs(p)}
 			near := p.to >= i-2
-			if near && (sub.who >= 0 && d.entities[sub.who].kind != entityPlace && d.entities[sub.who].kind != entityCountry || sub.who < 0 && d.startsAdjective(i)) {
+			if near && d.having(i) || near && (sub.who >= 0 && d.entities[sub.who].kind != entityPlace && d.entities[sub.who].kind != entityCountry || sub.who < 0 && d.startsAdjective(i)) {
 				return sub
 			}
+		}
+	}
+	for j := from - 1; j > i; j-- { // «Rimini con 44 e Lecce con 41»
+		if d.lexemes[j].r.pos() == posCoordinator && d.lexemes[j+1].name > 0 && d.anchored(int(j)-1) {
+			i = j + 1
 		}
 	}
 	if !d.digits(int(i)) {
@@ -103,6 +116,11 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 		}
 	}
 	return subject{who: -1}
+}
+
+// having tells whether a stretch says what the noun before it has: «Pavia, con 86 casi».
+func (d *document) having(i int32) bool {
+	return d.lexemes[i].r.pos() == posPreposition && d.lex().classes(d.lexemes[i].r.lemma())&classBetween != 0 && d.lex().classes(d.lexemes[i].r.lemma())&classNarrows == 0
 }
 
 // startsAdjective tells whether a stretch says what the noun before it is like: «pari a 15 gradi».

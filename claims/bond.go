@@ -94,7 +94,7 @@ func (d *document) addBond(b bond) {
 
 // personal tells whether a noun of office or tie is one of people, not of bodies.
 func (d *document) personal(i int) bool {
-	return d.tokens[i].cue.cue&cueRole != 0 || d.lex().classes(d.lexemes[i].r.lemma())&(classOffice|classPerson) != 0
+	return d.tokens[i].cue.cue&cueRole != 0 || d.tokens[i].in(isAgeWord) || d.lex().classes(d.lexemes[i].r.lemma())&(classOffice|classPerson) != 0
 }
 
 // bondBefore reads an office that stands before a name, with what it is of between them: «il ministro della Difesa

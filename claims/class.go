@@ -49,7 +49,7 @@ const (
 	classNarrows                            // a preposition that narrows what is said: in, tra
 	classTime                               // a noun of time: anno, lunedì
 	classClaimed                            // a noun that a «che» completes: fatto, notizia
-	classBoth                               // entrambi
+	classBoth                               // entrambi, due: the two that were named
 	classMeasure                            // a noun of amounts and units: milione, anno, euro
 	classFirm                               // a noun that stands for a body named before: azienda, società
 	classLike                               // come: what follows is compared, not spoken of
@@ -59,12 +59,14 @@ const (
 	classTravels                            // a verb of going somewhere, which only what has a place can do
 	classAged                               // a verb whose object an age may be: avere, compiere
 	classResult                             // a noun of act that as often names a thing: missione, deposito
+	classThere                              // ci, vi: what a verb of being is said to be there by
+	classDimension                          // a noun of what is measured of something: valore, peso
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
 	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "occurs", "supposes", "asks",
-	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result"}
+	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result", "there", "dimension"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

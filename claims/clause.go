@@ -274,6 +274,9 @@ func (d *document) clauseOf(k, base int) clause {
 		c.subject = subject{np: np, who: -1}
 		return c
 	}
+	if c.subject = d.timeSubject(&c, q); !c.subject.none() {
+		return c
+	}
 	c.subject = d.subjectAbove(base, k)
 	return c
 }
@@ -391,10 +394,20 @@ func (d *document) participles(from, to, first, base int) {
 		seg := &d.segments[min(in-base, len(d.segments)-1)]
 		c := clause{from: q.first, to: seg.to, pred: int32(p), up: int32(in), kind: clauseParticiple, subject: subject{who: -1}}
 		for i := q.first + 1; i < c.to; i++ {
-			if o := d.predicateAt(p+1, i); o >= 0 && d.predicates[o].mood != participlePast {
+			if o := d.predicateAt(p+1, i); o >= 0 && (d.predicates[o].mood != participlePast || d.predicates[o].elliptic) {
 				c.to = d.predicates[o].first
+				if d.lexemes[c.to-1].r.pos() == posCoordinator {
+					c.to--
+				}
 				break
 			}
+		}
+		if q.elliptic {
+			if np, ok := d.nounPhrase(int(q.first)+1, int(c.to)); ok {
+				c.subject.np = np
+			}
+			d.clauses = append(d.clauses, c)
+			continue
 		}
 		if q.first > seg.from {
 			if k := in; d.complementOf(&d.clauses[k], q) {

@@ -24,6 +24,9 @@ func (d *document) figures() {
 		c.Value, c.Unit, c.Modifier, c.Rule = a.value, a.unit, a.modifier, a.rule
 		sub, sure := d.about(a.kind, a.from, a.to, k)
 		c.Subject = d.subjectText(sub)
+		if a.unit != "" && sub.who < 0 && !sub.np.none() && sub.np.from <= a.from && a.from <= sub.np.to && d.standsForNoun(int(sub.np.head), int(sub.np.from)) {
+			c.Subject = a.unit // «i restanti 11»
+		}
 		d.spots[n].guessed = !sure
 	}
 }
@@ -125,12 +128,18 @@ func (d *document) speakers() {
 		if c.Modality != ModalityQuoted {
 			continue
 		}
-		first := false
+		first, we := false, false
 		if s.clause >= 0 && d.clauses[s.clause].pred >= 0 {
-			first = d.predicates[d.clauses[s.clause].pred].person == 1
+			q := &d.predicates[d.clauses[s.clause].pred]
+			first, we = q.person == 1, q.person == 1 && q.number == plural
 		}
 		if s.guessed || first || c.Subject == "" {
 			c.Subject = c.Attributed
+		}
+		if v := d.directVoice(s.anchorFrom); we && v != nil && v.speaker.who >= 0 {
+			if body := d.employer(v.speaker.who); body >= 0 {
+				c.Subject = d.nameText(body)
+			}
 		}
 	}
 }

@@ -34,11 +34,15 @@ func (d *document) parse() {
 	clear(g.entityByKey)
 	for i := range d.anchors {
 		a := &d.anchors[i]
-		if a.kind != KindDate && a.kind != KindDuration {
-			continue
-		}
-		for j := a.from; j < a.to; j++ {
-			g.lexemes[j].time = true
+		switch {
+		case a.kind == KindPercentage:
+			for j := a.from; j < a.to; j++ {
+				g.lexemes[j].share = true
+			}
+		case (a.kind == KindDate || a.kind == KindDuration) && !d.tokens[a.to-1].in(isAgeWord): // «un 40enne» is somebody
+			for j := a.from; j < a.to; j++ {
+				g.lexemes[j].time = true
+			}
 		}
 	}
 	for i := range d.sentences {

@@ -72,6 +72,7 @@ func TestSubjects(t *testing.T) {
 		{"relative", "Gli operai che lavorano al cantiere hanno scioperato.", []string{"lavorare: operai", "scioperare: operai"}},
 		{"whose", "Ugo Neri, il cui avvocato ha fatto ricorso, tace.", []string{"fare: avvocato di Ugo Neri", "tacere: Ugo Neri"}},
 		{"two", "Anna Riva e Ugo Neri hanno firmato l'intesa.", []string{"firmare: Anna Riva e Ugo Neri"}},
+		{"two behind their trades", "La tennista Anna Riva e il pilota Ugo Neri hanno firmato l'intesa.", []string{"firmare: Anna Riva e Ugo Neri"}},
 		{"both", "Anna Riva ha visto Ugo Neri. Entrambi hanno taciuto.", []string{"vedere: Anna Riva", "tacere: Anna Riva e Ugo Neri"}},
 		{"name beside a noun", "Il danese Mikkel Dahl ha vinto la tappa.", []string{"vincere: Mikkel Dahl"}},
 		{"name behind a comma", "La vittima più anziana, Ugo Neri, abitava a Pavia.", []string{"abitare: Ugo Neri"}},

@@ -238,7 +238,11 @@ func (d *document) verbOn(from, to int32) string {
 // labelBare writes the quote itself, behind the subject where it does not name it.
 func (d *document) labelBare(b *bytes.Buffer, c *Claim, s *spot) {
 	if age, ok := d.ageOf(c); ok && c.Subject != "" {
-		b.WriteString(c.Subject)
+		name := c.Subject
+		if sub, _ := d.about(c.Kind, s.anchorFrom, s.anchorTo, s.clause); d.subjectText(sub) == name {
+			name = d.shortName(sub, name)
+		}
+		b.WriteString(name)
 		b.WriteString(" ")
 		b.WriteString(age)
 		return

@@ -13,17 +13,43 @@ func (p phrase) none() bool { return p.from >= p.to }
 // nounPhrase gives the first noun phrase in [from, to) that no preposition governs and that is
 // no expression of time.
 func (d *document) nounPhrase(from, to int) (phrase, bool) {
-	governed, start := false, -1
+	governed, start, stands := false, -1, -1 // stands: what may stand for a noun, behind its article
+	alone := func() (phrase, bool) {
+		r := d.lexemes[stands].r
+		return d.extend(phrase{from: int32(start), to: int32(stands) + 1, head: int32(stands), gender: r.gender(), number: d.lexemes[start].r.number()}, to), true
+	}
 	for i := from; i < to; i++ {
 		t, w := &d.tokens[i], &d.lexemes[i]
+		if start < 0 {
+			stands = -1
+		}
 		if t.is(shapeMark) {
 			if d.comma(i) {
+				if stands >= 0 {
+					return alone()
+				}
 				governed, start = false, -1
 			}
 			continue
 		}
 		if d.timed(i) {
 			continue
+		}
+		if !governed {
+			if p, ok := d.partitive(i, start, to); ok {
+				return p, true
+			}
+		}
+		if w.share {
+			start = -1
+			continue
+		}
+		if t.in(isAgeWord) && (start < 0 || start == i-1 && t.is(shapeGlued)) { // «Rossi, 40enne, …» is no phrase of its own
+			start = -1
+			continue
+		}
+		if d.standsForNoun(i, start) {
+			stands = i
 		}
 		if w.name > 0 {
 			m := d.mentions[w.name-1]
@@ -47,8 +73,14 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		}
 		switch w.r.pos() {
 		case posPreposition:
+			if stands >= 0 {
+				return alone()
+			}
 			governed, start = true, -1
 		case posArticle, posDeterminer:
+			if stands == i {
+				continue
+			}
 			if i > from {
 				if p := d.lexemes[i-1].r.pos(); p == posPreposition || p == posCoordinator && governed || (p == posDeterminer || p == posArticle) {
 					if start < 0 && !governed {
@@ -87,6 +119,9 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 				start = i
 			}
 		case posRelative, posSubordinator:
+			if stands >= 0 {
+				return alone()
+			}
 			governed, start = d.lex().classes(w.r.lemma())&classLike != 0, -1
 		case posNone:
 			if t.is(shapeDigits) && !governed && start < 0 {
@@ -101,9 +136,15 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 			if w.r.mood() == participlePast && !governed && start >= 0 {
 				continue
 			}
+			if stands >= 0 {
+				return alone()
+			}
 			start = -1
 			governed = false
 		}
+	}
+	if stands >= 0 && start >= 0 {
+		return alone()
 	}
 	return phrase{}, false
 }
@@ -299,6 +340,9 @@ func (d *document) inverted(q *predicate, to int) (phrase, bool) {
 			return phrase{}, false
 		}
 	}
+	if d.existential(q) {
+		return p, true
+	}
 	if c&classAuxiliary != 0 && !q.perfect && q.first == 0 || c&classState != 0 && !q.passive && !q.reflexive {
 		// «Sono 56 i pazienti»: not «è il presidente»
 		return p, d.lexemes[p.from].r.pos() == posArticle && from < int(p.from) || d.tokens[p.from].is(shapeDigits)
@@ -323,7 +367,7 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 		if w.name > 0 {
 			m := d.mentions[w.name-1]
 			e := &d.entities[m.who]
-			if ok && d.lexemes[max(j-1, 0)].r.pos() == posPreposition {
+			if b := d.lexemes[max(m.from-1, 0)].r; b.pos() == posPreposition && (ok || d.ofAt(int32(i)) && !d.ofAt(m.from-1) && int(m.from) > lo+1) { // «un valore in Borsa di …»
 				j = int(m.from)
 				continue
 			}

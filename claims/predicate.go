@@ -13,6 +13,7 @@ type predicate struct {
 	negated     bool
 	perfect     bool  // auxiliary and participle
 	reflexive   bool  // si
+	elliptic    bool  // a participle whose verb of being is left out and whose subject follows
 	modal       lemma // the verb that leaves the act to the head: «intende riaprire»
 	aspect      lemma
 }
@@ -31,6 +32,12 @@ func (d *document) findPredicates(from, to int) {
 			d.predicates = append(d.predicates, p)
 			i = int(p.last) + 1
 		default:
+			if r, ok := d.ellipticPassive(i, from, to); ok {
+				d.predicates = append(d.predicates, predicate{first: int32(i), last: int32(i), head: int32(i), verb: r.lemma(), mood: participlePast,
+					gender: r.gender(), number: r.number(), person: 3, passive: true, perfect: true, elliptic: true})
+				i++
+				continue
+			}
 			if r, ok := d.reducedParticiple(i, from, to); ok {
 				d.predicates = append(d.predicates, predicate{first: int32(i), last: int32(i), head: int32(i), verb: r.lemma(), mood: participlePast,
 					gender: r.gender(), number: r.number(), person: 3, passive: true, perfect: true})
@@ -65,6 +72,10 @@ func (d *document) verbGroup(i, from, to int) predicate {
 		}
 		switch {
 		case c&classAuxiliary != 0 && r.participle():
+			if b := d.lex().classes(r.lemma()); c&classPassive != 0 && b&(classPassive|classProgressive) != 0 && b&classMoves == 0 { // «è stato» is of «essere»
+				p.last, p.head, p.perfect = int32(j), int32(j), true
+				continue
+			}
 			p.passive = !p.reflexive && d.lex().classes(p.verb)&classPassive != 0 && d.lex().classes(r.lemma())&classMoves == 0
 			p.perfect = true
 			if d.lex().classes(p.verb)&classPassive != 0 {

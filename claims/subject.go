@@ -99,7 +99,15 @@ func (d *document) resolveSubjects() {
 				}
 			case !sub.np.none() && sub.who < 0:
 				sub.who = d.whoIs(sub.np)
-				d.pair(sub)
+				if n := d.numbered(sub.np); sub.who < 0 && !n.none() {
+					sub.np = n.np
+				} else {
+					d.pair(sub)
+				}
+				if s := d.whoIsRanked(c, q); sub.who < 0 && !s.none() {
+					*sub = s
+					d.pair(sub)
+				}
 				if r := d.lexemes[sub.np.head].r; sub.who < 0 && r.pos() == posPronoun && r.person() == 3 {
 					p := predicate{number: r.number(), gender: r.gender()}
 					if person.serves(&p) {
@@ -132,8 +140,10 @@ func (d *document) resolveSubjects() {
 // for.
 func (d *document) pair(s *subject) {
 	if s.who >= 0 {
+		added := false
 		for i := s.np.head + 1; i < s.np.to; i++ {
-			if n := d.lexemes[i].name; n > 0 && d.lexemes[i-1].r.pos() == posCoordinator {
+			added = added || d.lexemes[i].r.pos() == posCoordinator
+			if n := d.lexemes[i].name; n > 0 && added && d.lexemes[i-1].r.pos() != posPreposition {
 				if m := d.mentions[n-1]; m.who != s.who && m.to == s.np.to {
 					s.with = m.who + 1
 				}
@@ -287,9 +297,13 @@ func (d *document) apposed(p phrase) int32 {
 		return -1
 	}
 	who := int32(-1)
+	person := d.roleNoun(int(p.head)) || d.personal(int(p.head))
 	for i := int(p.head) + 1; i < int(p.to); i++ {
 		w := &d.lexemes[i]
 		if w.name == 0 {
+			if w.r.pos() == posPreposition && !person || w.r.pos() == posCoordinator && who >= 0 { // «il furto di una moto Vespa», «il pilota Rossi e la meccanica Bianchi»
+				break
+			}
 			continue
 		}
 		m := d.mentions[w.name-1]
@@ -451,9 +465,12 @@ func (d *document) subjectText(s subject) string {
 	}
 	for from < to-1 {
 		r := d.lexemes[from].r
-		if d.tokens[from].is(shapeMark) || d.digits(int(from)) && !d.lexemes[from+1].time {
+		if d.tokens[from].is(shapeMark) || d.digits(int(from)) && !d.lexemes[from+1].time && !d.tokens[from+1].in(isAgeWord) || d.lexemes[from].share && d.lexemes[from].name == 0 {
 			from++
 			continue
+		}
+		if r.pos() == posArticle && d.lex().classes(r.lemma())&classIndefinite != 0 && d.followedByOf(from+1) {
+			break // «uno dei giovani»
 		}
 		if p := r.pos(); p != posArticle && p != posPreposition && (p != posDeterminer || d.lex().classes(r.lemma())&classIndefinite != 0) {
 			break

@@ -6,6 +6,7 @@ type lexeme struct {
 	r       reading
 	name    int32 // the mention it belongs to, by its place in document.mentions plus 1
 	time    bool  // it belongs to an expression of time
+	share   bool  // or of a share: «30 per cento»
 	claimed bool  // it belongs to the anchor of a claim, or to an act that a claim names by a noun
 }
 

@@ -209,6 +209,12 @@ func (d *document) lastOutlet(i int32) int32 {
 	return -1
 }
 
+// numberFits tells whether a speaker can be the subject of a verb: not «i carabinieri hanno denunciato il ladro».
+func (d *document) numberFits(sp speaker, q *predicate) bool {
+	p, ok := d.nounPhrase(int(sp.from), int(sp.to))
+	return !ok || d.fitsVerb(p, &predicate{mood: q.mood, number: q.number})
+}
+
 // speakerAside is speakerBehind beside a quotation, where whoever stands right behind the verb speaks: «dice il liutaio».
 func (d *document) speakerAside(i, to int32) (speaker, int32) {
 	sp, end := d.speakerBehind(i, to)

@@ -1,0 +1,44 @@
+package claims
+
+import "testing"
+
+// TestFigureSubjects holds what a figure, a date or a rank is said of.
+func TestFigureSubjects(t *testing.T) {
+	for _, c := range []struct{ name, text, anchor, want string }{
+		{"an age is its bearer's", "Gli agenti hanno fermato un 40enne di Lodi.", "40enne", "40enne di Lodi"},
+		{"an age beside a noun", "Gli agenti hanno sentito un'infermiera 36enne.", "36enne", "infermiera"},
+		{"an age behind di", "Gli agenti hanno fermato un albanese di 38 anni.", "38 anni", "albanese"},
+		{"the bearer of an age acts", "Il 40enne ha rubato tre biciclette.", "tre", "40enne"},
+		{"an age between commas is no subject", "Anna Riva, 58enne, ha vinto due gare.", "due", "Anna Riva"},
+		{"a numeral stands for who was counted", "I vigili hanno fermato due turisti greci. I due avevano 30 coltelli.", "30", "due turisti greci"},
+		{"we of a firm", "«Abbiamo assunto 300 tecnici», spiega Anna Riva, ceo di Solaria Spa.", "300", "Solaria Spa"},
+		{"we of a person", "«Abbiamo visto 300 cervi», spiega Anna Riva.", "300", "Anna Riva"},
+		{"what has a value", "La banda ha rubato un quadro del valore di 30mila euro.", "30mila euro", "quadro"},
+		{"what has a weight", "Nell'auto c'era una borsa, dal peso di 12 chili.", "12", "borsa"},
+		{"a value without its owner", "Il nuovo gruppo sarà il primo in Italia: 300 filiali e un valore in Borsa di 2 miliardi di euro.", "2 miliardi di euro", "nuovo gruppo"},
+		{"a share", "La neve è alta. Il 30 per cento dei comuni resta isolato.", "30 per cento", "comuni"},
+		{"one of many", "Il treno è partito. Uno dei passeggeri è stato multato due volte.", "due", "Uno dei passeggeri"},
+		{"participle before its subject", "La polizia tace. Arrestati due ladri e recuperati 30 quadri.", "30", "quadri"},
+		{"what there is", "La polizia tace. Nel parco ci sono 40 cigni.", "40", "cigni"},
+		{"a time is the subject", "La neve è alta. Il 2023 è stato l'anno più caldo.", "più caldo", "2023"},
+		{"who is the first", "Gli ultimi a partire sono stati i medici di Lodi.", "ultimi", "medici di Lodi"},
+		{"what a place has", "In testa resta Pavia, con 86 casi.", "86", "Pavia"},
+		{"what the last of a list has", "Seguono altre province: Rimini con 44 e Pavia con 41 casi.", "41", "Pavia"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range cs {
+				if x.Anchor == c.anchor {
+					if x.Subject != c.want {
+						t.Errorf("%q, want %q", x.Subject, c.want)
+					}
+					return
+				}
+			}
+			t.Errorf("no claim on %q", c.anchor)
+		})
+	}
+}
