@@ -166,7 +166,7 @@ func (d *document) timely(a *anchor, m *meaning) bool {
 	if m.between {
 		return true
 	}
-	alone := a.to-a.from == 1
+	alone := a.to-a.from == 1 && a.class&isClock == 0
 	t := &d.tokens[a.from]
 	switch {
 	case x.season != 0 && x.year == 0 && x.dir == 0:

@@ -22,6 +22,7 @@ type verdict struct {
 type setting struct {
 	same  bool    // one article
 	story float64 // how much their articles share
+	names int     // how many names they share, where they share most of them
 }
 
 // found is a verdict with the places of its two views.
@@ -177,7 +178,9 @@ var comparable = func() (t [slotQuote + 1][slotQuote + 1]bool) {
 			t[s][o] = true
 		}
 	}
-	t[slotDuration][slotDate], t[slotDate][slotDuration] = true, true
+	for _, s := range [...]slot{slotDuration, slotAge} {
+		t[s][slotDate], t[slotDate][s] = true, true
+	}
 	return t
 }()
 
@@ -192,6 +195,10 @@ func sameFact(a, b *view) bool {
 	}
 	return a.c.Value.Shape != ShapeNone
 }
+
+// namesCounted is how many of the names that two articles share count as
+// agreements between them.
+const namesCounted = 2
 
 // settle drops what the rest of two articles explains: a figure that has its
 // like in the other article is not set against a third one there, of several
@@ -236,6 +243,7 @@ func settle(fs []found, a, b []view, s setting) []found {
 	if s.story >= closeStoryAt {
 		agreements++
 	}
+	agreements += min(s.names, namesCounted)
 	if !s.same && flags > agreements {
 		out = slices.DeleteFunc(out, bound)
 	}

@@ -40,7 +40,7 @@ func judge(a, b *view, s setting) (verdict, bool) {
 			return judgeRelations(a, b, s)
 		}
 		return judgeEvents(a, b, s)
-	case a.slot == slotDuration && b.slot == slotDate:
+	case (a.slot == slotDuration || a.slot == slotAge) && b.slot == slotDate:
 		return judgeElapsed(a, b, s)
 	case a.slot >= slotEvent:
 		return judgeEvents(a, b, s)
@@ -159,13 +159,19 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		return judgeWeekdays(a, b, s, share, weight)
 	}
 	gap := a.day.gap(b.day)
+	if v, ok, apart := judgeClocks(a, b, s, share, weight); ok || apart {
+		return v, ok
+	}
+	if v, ok := judgeYears(a, b, s, share, weight); ok {
+		return v, true
+	}
 	if gap == 0 {
 		same := a.day.inYear(b.day) == b.day.inYear(a.day)
 		if a.day.open != b.day.open || s.same && weight < 1 || !same && weight < 1 && (a.day.coarse || b.day.coarse) {
 			return verdict{}, false
 		}
 		ag := agreeRound
-		if same {
+		if same && a.clock.known == b.clock.known {
 			ag = agreeSame
 		}
 		if !same && (a.day.long() || b.day.long()) && !tellAlike(a, b) {
@@ -207,17 +213,27 @@ func tellAlike(a, b *view) bool {
 // judgeWeekdays compares dates of which one cannot be placed by the weekdays
 // that they name, or by the words themselves.
 func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool) {
+	if v, ok, apart := judgeClocks(a, b, s, share, weight); ok || apart {
+		return v, ok
+	}
 	if a.has&hasDay != b.has&hasDay && s.same {
 		return verdict{}, false
 	}
 	if a.c.Anchor == b.c.Anchor && (s.same && weight >= 2 || !s.same && (a.week != 0 || strings.ContainsAny(a.c.Anchor, "0123456789"))) {
 		return agrees(agreeSame, BasisDate, share, a, b), true
 	}
-	if a.week == 0 || b.week == 0 || s.same {
+	if s.same {
+		return verdict{}, false
+	}
+	if a.week == 0 || b.week == 0 {
+		// «ieri il processo», «processato martedì 7 marzo»: nothing parts them
+		if a.has&hasDay != b.has&hasDay && weight >= 1 && share >= 0.35 && (a.carries(b.pred) || b.carries(a.pred)) && !a.day.open && !b.day.open && !a.day.coarse && !b.day.coarse {
+			return agrees(agreeRound, BasisDate, share, a, b), true
+		}
 		return verdict{}, false
 	}
 	if a.week == b.week {
-		if weight < 1 {
+		if weight < 1 && !(a.soleWeek && b.soleWeek) {
 			return verdict{}, false
 		}
 		return agrees(agreeRound, BasisDate, share, a, b), true
@@ -236,33 +252,4 @@ func otherEvent(a, b *view, share float32) bool {
 	happens := func(v *view) bool { return theThesaurus().meant[v.pred]&hintHappen != 0 }
 	return a.pred != 0 && b.pred != 0 && a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 &&
 		!a.carries(b.pred) && !b.carries(a.pred) && share < 0.6
-}
-
-// judgeElapsed sets a duration against a date: «in carica dal 1994» and «da
-// oltre trent'anni»; two days from the 10th to the 12th.
-func judgeElapsed(dur, date *view, s setting) (verdict, bool) {
-	if dur.has&hasSpan == 0 || date.has&hasDay == 0 {
-		return verdict{}, false
-	}
-	if sharedTerms(dur.subj, date.subj) == 0 && !overlap(dur.c, date.c) {
-		return verdict{}, false
-	}
-	if date.day.open && date.day.to == daysMax && !date.day.anyYear && dur.has&hasWhen != 0 && !dur.when.anyYear && dur.when.from != daysMin && dur.when.from > date.day.from {
-		from, to := float64(dur.when.from-date.day.from), float64(dur.when.to-date.day.from)
-		if dur.when.to == daysMax {
-			to = from
-		}
-		if dur.dur.low > to+dur.dur.finest || dur.dur.high*1.001 < from-dur.dur.finest {
-			return verdict{}, false
-		}
-		return agrees(agreeRound, BasisArithmetic, 1, dur, date), true
-	}
-	if s.same && overlap(dur.c, date.c) && dur.dur.exact && dur.dur.finest >= 1 && dur.since && !date.day.open && !date.day.coarse {
-		return agrees(agreeRound, BasisArithmetic, 1, dur, date), true
-	}
-	if s.same && dur.has&hasWhen != 0 && !dur.when.open && !date.day.open && dur.dur.exact &&
-		float64(dur.when.to-dur.when.from) == dur.dur.low && (date.day.from == dur.when.to && date.day.to == dur.when.to || date.day.from == dur.when.from && date.day.to == dur.when.from) {
-		return agrees(agreeRound, BasisArithmetic, 1, dur, date), true
-	}
-	return verdict{}, false
 }

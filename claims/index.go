@@ -43,6 +43,7 @@ type indexed struct {
 	views                   []view
 	slots                   [slotQuote + 1][]int32 // the views of each slot
 	standing                []term                 // the subjects of its standing facts, sorted
+	names                   []term                 // the names and places of its claims, sorted
 }
 
 // link is a place of a chain: an article, and the place of the one before it.
@@ -92,11 +93,14 @@ func (ix *Index) read(article []Claim) int32 {
 	placeMisfits(a.views)
 	a.groupSlots()
 	for i := range a.views {
-		if a.views[i].slot == slotRelation {
-			a.standing = append(a.standing, a.views[i].subj...)
+		v := &a.views[i]
+		if v.slot == slotRelation {
+			a.standing = append(a.standing, v.subj...)
 		}
+		a.names = append(append(a.names, v.names...), v.around...)
 	}
 	a.standing = sortTerms(a.standing)
+	a.names = slices.Clone(sortTerms(a.names))
 	a.storyKeys, a.standingKeys = storyKeysOf(own), standingKeysOf(own)
 	if a.ctx != nil {
 		a.story, a.mass = weighStory(a.ctx.Story)
@@ -216,6 +220,13 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 	if i != j {
 		if ix.prints[i].like(&ix.prints[j]) {
 			s.story = x.sameStory(y)
+			s.names = sharedTerms(x.names, y.names)
+			switch least := min(len(x.names), len(y.names)); {
+			case s.names == 0 && least >= namesTold:
+				s.story /= 2 // like words about other people in other places
+			case 2*s.names < least:
+				s.names = 0
+			}
 		}
 		if s.story < akinStoryAt && !standing(x, y) {
 			return x, y, nil
@@ -223,6 +234,10 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 	}
 	return x, y, between(x, y, s)
 }
+
+// namesTold is how many names two articles have at the least that share none
+// and therefore tell two stories, however alike their words.
+const namesTold = 4
 
 // storyPrint has a bit for each word of a story, so that most articles that
 // share but a key are told apart in one look.

@@ -165,6 +165,12 @@ func parseDays(edtf string) (days, bool) {
 // long tells whether a stretch is longer than a month.
 func (d days) long() bool { return !d.open && d.to-d.from > 31 }
 
+// whole tells a stretch that is one month or one year.
+func (d days) whole() bool {
+	n := d.to - d.from
+	return !d.open && (n >= 27 && n <= 30 || n == 364 || n == 365)
+}
+
 // parseDay is the first and last day of one EDTF point.
 func parseDay(s string) (first, last int32, anyYear, ok bool) {
 	s, _, _ = strings.Cut(s, "T")

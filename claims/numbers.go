@@ -48,6 +48,9 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	near := s.same || s.story >= sameStoryAt
 	// the only figure of its kind in either text
 	sole := a.num.exact && b.num.exact && (a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && s.story >= closeStoryAt && !general(a.unit))
+	if near && !s.same && same && a.soleFate && b.soleFate && !elsewhere(a, b) && grown(a, b) {
+		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
+	}
 	enough := sole || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
 	if s.same || !near || !same || !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
@@ -78,7 +81,7 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 	case elsewhere(a, b) && !odd && weight < 3:
 		return verdict{}, false
 	case same && (weight > 0 || odd || a.sole && b.sole && near && !general(a.unit)):
-	case loose && weight >= 1:
+	case loose && (weight >= 1 || odd && near && ag == agreeSame):
 	case !near || !match || a.fate != 0 && b.fate != 0:
 		return verdict{}, false
 	case precise(a) && precise(b) && s.story >= closeStoryAt:

@@ -183,7 +183,7 @@ type figures struct {
 	decimal int  // digits after it, 0 where there is none
 	grouped bool // thousands are parted
 	lead    bool // begins with a zero that is not its only digit
-	clock   bool // may be a clock time: 20.30
+	clock   bool // may be a clock time: 20.30; 20,30
 }
 
 // readFigures reads digits with points and commas between them. In thousands
@@ -212,7 +212,7 @@ func readFigures(s string, decimal byte) (figures, bool) {
 	case first == last:
 		f.decimal = len(frac)
 		f.value = decimalValue(s[:first], frac)
-		f.clock = mark == '.' && len(frac) == 2 && first <= 2 && digitsValue(s[:first]) <= 24 && digitsValue(frac) < 60
+		f.clock = len(frac) == 2 && first <= 2 && digitsValue(s[:first]) <= 24 && digitsValue(frac) < 60
 		return f, first <= 15 && len(frac) <= 15
 	}
 	whole, fraction := s, ""

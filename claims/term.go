@@ -70,9 +70,11 @@ const (
 	hintJoin
 	hintNumeral
 	hintScale
+	hintOnce
+	hintAged
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -132,7 +134,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}

@@ -14,5 +14,5 @@ func grown(a, b *view) bool {
 	if x.from > y.from {
 		a, b = b, a
 	}
-	return b.num.said > a.num.said
+	return b.num.said > a.num.said && (b.num.low > a.num.high || a.num.exact)
 }

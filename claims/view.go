@@ -19,6 +19,7 @@ type view struct {
 	setting  []term     // of a denial: words beside the clause
 	lands    []term     // countries that the clause names, sorted
 	since    bool       // the anchor counts from something: «due giorni dall’avvio»
+	ongoing  bool       // the anchor counts up to now: «da oltre vent’anni»
 	tight    []term     // content words close to the anchor, sorted
 	contrary []term     // words of the clause that another word excludes
 	origin   []term     // countries and towns that people right beside the anchor are from, sorted
@@ -38,9 +39,11 @@ type view struct {
 	sole     bool   // no other figure of the article counts the same
 	fate     term   // what became of the people that it counts
 	soleFate bool   // no other figure of the article tells of that fate
-	named    bool   // the subject is called by a name
-	human    bool   // the unit is people
-	office   hint   // hintOffice where the clause speaks of coming into or holding an office
+	soleWeek bool   // no date of the article names another weekday
+	clock    clock
+	named    bool // the subject is called by a name
+	human    bool // the unit is people
+	office   hint // hintOffice where the clause speaks of coming into or holding an office
 	num      interval
 	day      days
 	dur      span
@@ -183,6 +186,17 @@ func newView(c *Claim) view {
 	}
 	v.tight = sortTerms(v.tight)
 	v.since = v.since || last < len(ps) && t.cues[ps[last].folded]&hintSince != 0
+	if c.Kind == KindDate { // «nata a Lugo, nel 1964»
+		for i := first - 1; i >= max(0, first-6) && !ps[i].number; i-- {
+			v.cues |= t.meant[ts[i]] & hintBorn
+		}
+	}
+	for i := first - 1; i >= max(0, first-3) && !v.ongoing; i-- { // «da oltre trent'anni»
+		v.ongoing = t.cues[ps[i].folded]&hintSince != 0
+		if !t.function[ps[i].folded] {
+			break
+		}
+	}
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
 	for _, near := range c.Sense.Setting {
 		qs := pieces(near)
@@ -264,10 +278,12 @@ func newView(c *Claim) view {
 	return v
 }
 
-// markSole marks the counts that are the only ones of their unit in an article.
+// markSole marks the counts that are the only ones of their unit in an article,
+// and the weekdays that are its only ones.
 func markSole(vs []view) {
 	for i := range vs {
 		v := &vs[i]
+		v.soleWeek = v.week != 0 && !slices.ContainsFunc(vs, func(o view) bool { return o.week != 0 && o.week != v.week })
 		v.sole = v.slot == slotCount && v.has&hasNumber != 0 && v.unit != 0
 		for j := range vs {
 			if j != i && vs[j].slot == slotCount && vs[j].unit == v.unit {
@@ -293,12 +309,15 @@ func (v *view) measure(ps []piece, first, last int) {
 	case KindDuration:
 		v.dur, ok = spanOf(c.Value, c.Modifier)
 		set(ok, hasSpan)
-		v.slot = durationSlot(c, ps, first, last)
+		if v.slot = durationSlot(c, ps, first, last); v.slot == slotAge && v.since {
+			v.slot = slotDuration // «a 30 anni dalla strage»
+		}
 	case KindDate:
 		if c.Value.Shape == ShapeDate {
 			v.day, ok = parseDays(c.Value.Text)
 			set(ok, hasDay)
 		}
+		v.clock = clockOf(c, ps[first:last])
 	}
 	if c.When != "" {
 		v.when, ok = parseDays(c.When)
@@ -349,6 +368,12 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 	if n := len(ps); last == n && first > 0 && ps[first-1].end+2 == ps[first].start && strings.HasSuffix(c.Value.Text, "Y") && c.Modifier == ModifierExact {
 		return true // a bare apposition at the end: «…, quarantadue anni»
 	}
+	if aside(ps, first, last) && wholeYears(c) { // «Aldo Bini, 47 anni, notaio»
+		return true
+	}
+	if first > 0 && theThesaurus().cues[ps[first-1].folded]&hintAged != 0 && wholeYears(c) && !punished(ps, first, last) {
+		return true // «è morto a 88 anni»
+	}
 	if first > 0 && ps[first-1].folded == "di" && wholeYears(c) && (first == 1 || theThesaurus().person(ps[first-2].lower)) {
 		return true // «un italiano di 47 anni», «…, di 47 anni»
 	}
@@ -368,6 +393,24 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 		return true // «un pescatore di 38 anni»
 	}
 	return slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool { return p.folded == "eta" })
+}
+
+// aside tells an anchor that stands between commas, or between one and an end.
+func aside(ps []piece, first, last int) bool {
+	return last < len(ps) && ps[last].start > ps[last-1].end+1 && (first == 0 || ps[first].start > ps[first-1].end+1)
+}
+
+// punished tells years that a court gives or that are counted on: «condannato a
+// 18 anni», «a 20 anni dalla strage».
+func punished(ps []piece, first, last int) bool {
+	t := theThesaurus()
+	if last < len(ps) && (ps[last].folded == "di" || t.cues[ps[last].folded]&hintSince != 0 || t.term(ps[last].lower) == t.class[stem("carcere")]) {
+		return true
+	}
+	return slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool {
+		w := t.term(p.lower)
+		return w == t.class[stem("condannare")] || w == t.class[stem("carcere")] || w == t.class[stem("chiedere")]
+	})
 }
 
 // wholeYears tells a bare number of years that a person may be old.
