@@ -11,17 +11,20 @@ type document struct {
 	tokens       []token
 	sentences    []sentence
 	sentenceAt   []int32 // of each token, the sentence that holds it
+	groups       []group // groups of words that the gazetteers were asked for
+	groupAt      []int32 // of each token, the group that begins there, from 1; 0 where none was asked for
 	anchors      []anchor
 	paragraphs   []paragraph
 	page         []pageFlag // of each sentence
 	quotes       []quotation
-	quoteAt      []int32 // of each token, the outermost quotation that it stands in, or -1; empty where the text has none
-	settled      []int32 // scratch of quotations
-	voices       []voice // by sentence
-	plainVoices  int     // how many of voices have no quotation marks, while quotations are read
-	voiceFrom    []int32 // of each sentence, its first voice
-	voiceOf      []int32 // of each quotation, its voice, from 1
-	order, dates []int32 // scratch of when
+	quoteAt      []int32      // of each token, the outermost quotation that it stands in, or -1; empty where the text has none
+	settled      []int32      // scratch of quotations
+	voices       []voice      // by sentence
+	plainVoices  int          // how many of voices have no quotation marks, while quotations are read
+	voiceFrom    []int32      // of each sentence, its first voice
+	voiceOf      []int32      // of each quotation, its voice, from 1
+	order, dates []int32      // scratch of when
+	inOrder      []claimPlace // scratch of sortClaims
 	claims       []Claim
 	drafts       []Claim // room for the next article's claims
 	spots        []spot  // where each of claims stands
@@ -30,12 +33,13 @@ type document struct {
 	teller  *teller      // scratch of context
 	line    bytes.Buffer // of label
 	room    room
-	strings []string         // scratch of sense, context and worthwhile
-	places  []string         // scratch of sense
-	taken   []bool           // scratch of events
-	seen    map[bondKey]bool // scratch of relations
-	keys    []string         // of each entity, its key, once asked for
-	called  []sentenceNames  // of each sentence
+	spelled struct{ name, key string } // the last that spellingKey was asked for
+	strings []string                   // scratch of sense, context and worthwhile
+	places  []string                   // scratch of sense
+	taken   []bool                     // scratch of events
+	seen    map[bondKey]bool           // scratch of relations
+	keys    []string                   // of each entity, its key, once asked for
+	called  []sentenceNames            // of each sentence
 
 	reader       reader
 	issue        string    // the article's date, as given or as the text says
@@ -84,6 +88,8 @@ type anchor struct {
 func (d *document) read(a *Article, p *pack) {
 	d.article, d.pack, d.text = a, p, a.Text
 	d.tokens = p.scan(d.text, d.tokens[:0], &d.words)
+	d.groups, d.groupAt = d.groups[:0], sized(d.groupAt, len(d.tokens))
+	clear(d.groupAt)
 	d.sentences = p.sentences(d.text, d.tokens, d.sentences[:0])
 	d.heading = heading{}
 	d.lead, d.heading.to = d.leadingDate()

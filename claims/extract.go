@@ -51,5 +51,6 @@ func extract(a *Article, p *pack) []Claim {
 func (d *document) finish() []Claim {
 	d.sortClaims()
 	d.room.leave()
+	d.spelled.name, d.spelled.key = "", ""
 	return d.claims
 }

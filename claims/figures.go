@@ -342,23 +342,29 @@ func (d *document) pairs(from, i int32) bool {
 	return open%2 == 1
 }
 
+// claimPlace is where a claim's anchor stands, and which claim it is.
+type claimPlace struct {
+	anchor uint64
+	claim  int32
+}
+
 // sortClaims puts the claims in the order of their anchors.
 func (d *document) sortClaims() {
-	order := d.order[:0]
+	places := d.inOrder[:0]
 	for i := range d.claims {
-		order = append(order, int32(i))
+		c := &d.claims[i]
+		places = append(places, claimPlace{uint64(c.AnchorStart)<<32 | uint64(c.AnchorEnd), int32(i)})
 	}
-	d.order = order
-	slices.SortStableFunc(order, func(x, y int32) int {
-		a, b := &d.claims[x], &d.claims[y]
-		if a.AnchorStart != b.AnchorStart {
-			return cmp.Compare(a.AnchorStart, b.AnchorStart)
+	d.inOrder = places
+	slices.SortFunc(places, func(a, b claimPlace) int {
+		if a.anchor != b.anchor {
+			return cmp.Compare(a.anchor, b.anchor)
 		}
-		return cmp.Compare(a.AnchorEnd, b.AnchorEnd)
+		return cmp.Compare(a.claim, b.claim)
 	})
-	claims := make([]Claim, len(order))
-	for i, o := range order {
-		claims[i] = d.claims[o]
+	claims := make([]Claim, len(places))
+	for i, p := range places {
+		claims[i] = d.claims[p.claim]
 	}
 	clear(d.claims) // its strings are the caller's now
 	d.claims, d.drafts = claims, d.claims[:0]

@@ -196,6 +196,31 @@ func (d *document) gazetteer(i, to int) (int, cueEntry) {
 	if e.words < 2 {
 		return best, found
 	}
+	if d.groupAt[i] == 0 {
+		end, f := d.group(i, len(d.tokens))
+		d.groups = append(d.groups, group{int32(end), f})
+		d.groupAt[i] = int32(len(d.groups))
+	}
+	if g := &d.groups[d.groupAt[i]-1]; int(g.end) <= to {
+		return int(g.end), g.cueEntry
+	}
+	return d.group(i, to)
+}
+
+// group is the longest group of words at a token, or the token alone: many ask
+// for it.
+type group struct {
+	end int32
+	cueEntry
+}
+
+// group reads the longest group at token i that ends at to, or before.
+func (d *document) group(i, to int) (int, cueEntry) {
+	e := d.tokens[i].cue
+	best, found := i, cueEntry{}
+	if e.cue != 0 {
+		best, found = i+1, e
+	}
 	h := fnvOffset
 	for n := 0; n < int(e.words) && i+n < to; n++ {
 		t := &d.tokens[i+n]

@@ -150,16 +150,19 @@ func (d *document) entityKey(who int32) string {
 
 // spellingKey is SpellingKey in the room of the claims.
 func (d *document) spellingKey(name string) string {
-	d.form = AppendSpellingKey(d.form[:0], name)
-	return d.room.keep(d.form)
+	if name != d.spelled.name || name == "" {
+		d.form = AppendSpellingKey(d.form[:0], name)
+		d.spelled.name, d.spelled.key = name, d.room.keep(d.form)
+	}
+	return d.spelled.key
 }
 
 // folded is fold in the room of the claims.
 func (d *document) folded(s string) string {
-	d.form = appendFolded(d.form[:0], s)
-	if string(d.form) == s {
+	if isFolded(s) {
 		return s
 	}
+	d.form = appendFolded(d.form[:0], s)
 	return d.room.keep(d.form)
 }
 

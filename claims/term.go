@@ -300,13 +300,21 @@ func stem(folded string) string { return string(stemBytes([]byte(folded))) }
 // fold is lower case without accents and apostrophes. It works rune by rune:
 // decomposed accents fall away as well.
 func fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	var buf [64]byte
+	return string(appendFolded(buf[:0], s))
+}
+
+// isFolded tells at a glance that folding leaves s as it is.
+func isFolded(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			var buf [64]byte
-			return string(appendFolded(buf[:0], s))
+			return false
 		}
 	}
-	return s
+	return true
 }
 
 func appendFolded(dst []byte, s string) []byte {

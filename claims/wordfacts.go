@@ -82,7 +82,7 @@ func (l *lexicon) ways(e entry) ways {
 
 // wordCache keeps the facts of the words met last, by their hashes: a text
 // repeats its words, and the tables lie far apart. It is of one pack.
-type wordCache [2048]wordFacts
+type wordCache [8192]wordFacts
 
 func (c *wordCache) slot(key uint64) *wordFacts { return &c[key>>40%uint64(len(c))] }
 
