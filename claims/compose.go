@@ -211,7 +211,7 @@ func (r *reader) fraction(i int, of float64, figures bool) (float64, bool) {
 		}
 		return 0.5, r.outer
 	}
-	if it.class&isOrdinal == 0 || it.class&isCurrency != 0 && (of != 1 && figures || i > 1 && r.at(i-2).class&isGlue != 0) {
+	if it.class&isOrdinal == 0 || it.class&isCurrency != 0 && (of != 1 && !r.p.isOf(r.at(i+1).form) || i > 1 && r.at(i-2).class&isGlue != 0) {
 		return 0, false
 	}
 	v := 0.0

@@ -25,6 +25,8 @@ func lengthOf(n float64, g grain) (length, bool) {
 		l.months = n
 	case grainQuarter:
 		l.months = 3 * n
+	case grainFour:
+		l.months = 4 * n
 	case grainHalf:
 		l.months = 6 * n
 	case grainYear:

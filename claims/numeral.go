@@ -81,6 +81,12 @@ func (n *numerals) read(word string) (float64, classes) {
 		return 0, 0
 	}
 	w := foldAccents(word)
+	if stem := strings.TrimRight(w, "'’"); stem != w { // «ventiquattr'ore»
+		if v, ok := n.ending(stem, []string{""}); ok {
+			return v, isCardinal
+		}
+		return 0, 0
+	}
 	if v, ok := n.cardinal(w); ok {
 		return v, isCardinal
 	}

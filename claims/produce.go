@@ -68,30 +68,32 @@ func init() {
 		gives classes
 	}
 	productions = map[string]row{
-		"drop":      {drop, 0},
-		"minus":     {minus, isNumber},
-		"range":     {numberRange, isNumber | isRange},
-		"ratio":     {ratio, isNumber},
-		"minusword": {minusWord, isNumber},
-		"power":     {power, isNumber},
-		"tenths":    {tenths, isNumber},
-		"some":      {someOf, isNumber},
-		"rangeof":   {rangeOf, 0},
-		"number":    {number1, isNumber},
-		"percent":   {percent, isPercentage},
-		"share":     {share, isPercentage},
-		"money":     {money, isMoney},
-		"measure":   {measure, isQuantity},
-		"length":    {makeLength, isLength},
-		"sum":       {sum, isLength},
-		"date":      {makeDate, isDate},
-		"clock":     {makeClock, isClock},
-		"ago":       {ago, isDate},
-		"window":    {window, isDate},
-		"interval":  {makeInterval, isDate},
-		"since":     {since, isDate},
-		"until":     {until, isDate},
-		"bound":     {bound, 0},
+		"drop":       {drop, 0},
+		"minus":      {minus, isNumber},
+		"range":      {numberRange, isNumber | isRange},
+		"ratio":      {ratio, isNumber},
+		"minusword":  {minusWord, isNumber},
+		"power":      {power, isNumber},
+		"tenths":     {tenths, isNumber},
+		"somescale":  {someScale, isNumber},
+		"andminutes": {andMinutes, isLength},
+		"some":       {someOf, isNumber},
+		"rangeof":    {rangeOf, 0},
+		"number":     {number1, isNumber},
+		"percent":    {percent, isPercentage},
+		"share":      {share, isPercentage},
+		"money":      {money, isMoney},
+		"measure":    {measure, isQuantity},
+		"length":     {makeLength, isLength},
+		"sum":        {sum, isLength},
+		"date":       {makeDate, isDate},
+		"clock":      {makeClock, isClock},
+		"ago":        {ago, isDate},
+		"window":     {window, isDate},
+		"interval":   {makeInterval, isDate},
+		"since":      {since, isDate},
+		"until":      {until, isDate},
+		"bound":      {bound, 0},
 
 		"dmy":          {dayMonthYear, isDate},
 		"ym":           {yearMonth, isDate},
@@ -322,92 +324,34 @@ func measure(m *match, out item) (item, bool) {
 	x := m.meaning(labelN)
 	it := m.item(labelN)
 	if it.val < 0 {
-		if it.class&isHalf == 0 || !m.r.outer {
+		switch {
+		case it.class&isHalf != 0 && m.r.outer:
+			x.number, x.high = 0.5, 0.5
+		case it.class&isOne != 0:
+			x.number, x.high = 1, 1
+		default:
 			return out, false
 		}
-		x.number, x.high = 0.5, 0.5
+	}
+	if v := m.item(labelV); v != nil {
+		x.number += 0.5
+		x.high = x.number
+	}
+	if m.has(labelB) { // «un metro e ottanta»
+		b := m.meaning(labelB).number
+		if b < 10 || b > 99 || m.r.counts(out.to) {
+			return out, false
+		}
+		x.number += b / 100
+		x.high = x.number
+	}
+	if m.rule.args.add < 0 { // «5 gradi sotto zero»
+		x.number, x.high = -x.high, -x.number
 	}
 	u := m.item(labelU)
 	x.text = m.r.d.slice(u.from, u.to)
 	out.low, out.high = it.low, it.high
 	return m.with(out, x)
-}
-
-func makeLength(m *match, out item) (item, bool) {
-	x := m.meaning(labelN)
-	a := &m.rule.args
-	if it := m.item(labelN); it != nil && it.val < 0 {
-		switch {
-		case it.class&isOne != 0:
-			x.number, x.high = 1, 1
-		case it.class&isHalf != 0:
-			x.number, x.high = 0.5, 0.5
-		}
-	}
-	if a.n != 0 {
-		x.number, x.high = a.n, a.n
-	}
-	g := a.grain
-	if s, ok := m.sense(labelU, isTimeUnit); ok {
-		g = grain(s.value)
-	}
-	if s, ok := m.sense(labelU, isPeriod); ok {
-		g = grainYear
-		x.number, x.high = s.value, s.value
-		if s.text != "" {
-			g, _ = parseGrain(s.text)
-		}
-	}
-	if m.has(labelV) { // un anno e mezzo
-		l, _ := lengthOf(x.number, g)
-		h := half(g)
-		if m.rule.args.flag { // «e tre quarti», «e un quarto»: of an hour
-			h = length{minutes: 60 * m.meaning(labelV).number}
-		}
-		x.length, x.length2, x.grain = l.plus(h), l.plus(h), g
-		return m.with(out, x)
-	}
-	if x.number == 0.5 && (g == grainHour || g == grainMinute) && !m.r.outer || x.number == 0.5 && g == grainHour {
-		x.length = half(g)
-		x.length2, x.grain = x.length, g
-		return m.with(out, x)
-	}
-	if math.Mod(x.number*4, 1) == 0 && x.number < 1 && g == grainHour {
-		x.length = length{minutes: 60 * x.number}
-		x.length2, x.grain = x.length, g
-		return m.with(out, x)
-	}
-	l, ok := lengthOf(x.number, g)
-	if x.length = l; !ok {
-		return out, false
-	}
-	x.length2, _ = lengthOf(x.high, g)
-	x.grain = g
-	x.mod = max(x.mod, a.mod)
-	x.none = a.flag && !m.r.outer
-	return m.with(out, x)
-}
-
-func sum(m *match, out item) (item, bool) {
-	a, b := m.meaning(labelA), m.meaning(labelB)
-	comma := false
-	for i := out.from; i < out.to; i++ {
-		comma = comma || m.r.d.text[m.r.d.tokens[i].start] == ','
-	}
-	if a.grain == b.grain || comma && a.grain < b.grain {
-		return out, false
-	}
-	for _, l := range [...]label{labelN, labelX} { // between the first and the last unit
-		if g := m.meaning(l).grain; m.has(l) && (g >= a.grain || g <= b.grain) && (comma || !m.r.outer) {
-			return out, false
-		}
-	}
-	a.length = a.length.plus(m.meaning(labelN).length).plus(m.meaning(labelX).length).plus(b.length)
-	a.length2 = a.length
-	if b.grain < a.grain {
-		a.grain = b.grain
-	}
-	return m.with(out, a)
 }
 
 // changes tells whether a verb of change stands before item i: «passare da 10 a

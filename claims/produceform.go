@@ -1,7 +1,5 @@
 package claims
 
-import "math"
-
 // dayMonthYear reads 18/02/2025; where the second cannot be a month it is the
 // day, as English has it.
 func dayMonthYear(m *match, out item) (item, bool) {
@@ -407,37 +405,6 @@ func (m *match) meaning1(i int) meaning {
 	return meaning{}
 }
 
-// marks reads minutes and seconds by their marks: 1'12".
-func marks(m *match, out item) (item, bool) {
-	n := m.meaning(labelN).number
-	l := length{seconds: n}
-	if m.has(labelA) {
-		l = length{minutes: n, seconds: m.meaning(labelA).number}
-	} else if t := int(out.to); t < len(m.r.d.tokens) && m.r.d.tokens[t].is(shapeGlued) && m.r.d.tokens[t].is(shapeWord) {
-		return out, false
-	}
-	if open := m.r.openQuote(out.from); open {
-		return out, false // the mark closes a quotation
-	}
-	return m.with(out, meaning{length: l, length2: l, grain: grainSecond})
-}
-
-// openQuote tells whether a straight quotation mark is open before token i in
-// its line.
-func (r *reader) openQuote(i int32) bool {
-	n := 0
-	for j := i - 1; j >= 0 && j > i-200; j-- {
-		t := &r.d.tokens[j]
-		if t.in(isQuote) && r.d.text[t.start] == '"' && !(j > 0 && r.d.tokens[j-1].in(isFigures) && t.is(shapeGlued)) {
-			n++
-		}
-		if t.is(shapeLine) {
-			break
-		}
-	}
-	return n%2 == 1
-}
-
 func andHalf(m *match, out item) (item, bool) {
 	x := m.meaning(labelA)
 	x.number += 0.5
@@ -455,81 +422,6 @@ func sharedUnit(m *match, out item) (item, bool) {
 	}
 	out.class = it.class
 	return m.with(out, meaning{number: n.number, high: n.high, text: x.text, mod: n.mod})
-}
-
-func lengthWhole(m *match, out item) (item, bool) {
-	if !m.r.outer {
-		return out, false
-	}
-	u, _ := m.sense(labelU, isTimeUnit|isWeekend)
-	l, ok := lengthOf(1, grain(u.value))
-	if !ok {
-		return out, false
-	}
-	return m.with(out, meaning{length: l, length2: l, grain: grain(u.value)})
-}
-
-// lengthShared gives a number the unit of the length after it: «71 e 69 anni».
-func lengthShared(m *match, out item) (item, bool) {
-	x, n := m.meaning(labelX), m.meaning(labelN)
-	if x.length != x.length2 || n.scaled || m.r.outer {
-		return out, false
-	}
-	if l, ok := lengthOf(n.number, x.grain); ok {
-		return m.with(out, meaning{length: l, length2: l, grain: x.grain, mod: n.mod})
-	}
-	return out, false
-}
-
-func sameLength(m *match, out item) (item, bool) {
-	out.low, out.high = m.item(labelX).low, m.item(labelX).high
-	if m.r.outer {
-		out.high = out.to
-	}
-	return m.with(out, m.meaning(labelX))
-}
-
-// age is «70enne», «quarantenne».
-func age(m *match, out item) (item, bool) {
-	x := m.meaning(labelN)
-	if it := m.item(labelN); !m.has(labelU) {
-		v, c := m.r.p.numerals.read(m.r.text(it))
-		if c != isAgeWord {
-			return out, false
-		}
-		x = meaning{number: v, high: v}
-	}
-	if x.number < 1 || x.number > 120 || x.number != math.Trunc(x.number) {
-		return out, false
-	}
-	x.length = length{years: x.number}
-	x.length2, x.grain = x.length, grainYear
-	return m.with(out, x)
-}
-
-// someYears is «da anni»: at least two.
-func someYears(m *match, out item) (item, bool) {
-	it := m.item(labelU)
-	u, _ := m.sense(labelU, isTimeUnit)
-	if word := m.r.text(it); m.r.outer || !m.r.p.plural(word) && u.value != float64(grainWeek) || grain(u.value) < grainDay {
-		return out, false
-	}
-	l, ok := lengthOf(2, grain(u.value))
-	if !ok {
-		return out, false
-	}
-	return m.with(out, meaning{length: l, length2: l, grain: grain(u.value), mod: ModifierAtLeast})
-}
-
-// halfUnit is «metà anno».
-func halfUnit(m *match, out item) (item, bool) {
-	u, _ := m.sense(labelU, isTimeUnit)
-	g := grain(u.value)
-	if !m.r.outer || g < grainMonth {
-		return out, false
-	}
-	l, _ := lengthOf(0.5, g)
-	return m.with(out, meaning{length: l, length2: l, grain: g})
 }
 
 // later counts from a day that the text has named.

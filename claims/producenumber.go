@@ -38,6 +38,17 @@ func someOf(m *match, out item) (item, bool) {
 	return m.with(out, vague(s.value))
 }
 
+// someScale is «qualche milione», «un paio di milioni».
+func someScale(m *match, out item) (item, bool) {
+	s, _ := m.sense(labelS, isScale)
+	x := vague(s.value)
+	if n := m.rule.args.n; n != 0 {
+		x.number, x.high = n*s.value, n*s.value
+	}
+	x.scaled = true
+	return m.with(out, x)
+}
+
 // pointed is «tre virgola cinque»; add counts the zeros before the decimals.
 func pointed(m *match, out item) (item, bool) {
 	a, b := m.meaning(labelA), m.meaning(labelB)

@@ -278,7 +278,7 @@ scan:
 	t.end, t.stop = int32(i), int32(at)
 	t.key = h + uint64(mark) // one apostrophe is another's equal in the tables, but not in a name
 	s.lookUp(&t, finish(h))
-	if n := s.pack.numerals; n != nil && t.class&(isCardinal|isOrdinal) == 0 && t.shape&(shapeMixed|shapeElided) == 0 {
+	if n := s.pack.numerals; n != nil && t.class&(isCardinal|isOrdinal) == 0 && t.shape&shapeMixed == 0 {
 		if word := text[t.start:t.end]; n.begins(word) {
 			t.class |= n.classOf(word)
 		}
