@@ -41,28 +41,26 @@ func (e *engine) Query(ctx context.Context, s ledger.Stmt) (ledger.Rows, error) 
 
 // View runs reads that all see one state.
 func (e *engine) View(ctx context.Context, fn func(ledger.Reader) error) error {
-	tx, err := e.read.BeginTx(ctx, nil)
+	conn, err := e.read.Conn(ctx)
 	if err != nil {
 		return e.translate(err)
 	}
-	defer tx.Rollback()
-	if err := fn(view{e, tx}); err != nil {
-		return err
-	}
-	return nil
-}
-
-type view struct {
-	e  *engine
-	tx *sql.Tx
-}
-
-func (v view) Query(ctx context.Context, s ledger.Stmt) (ledger.Rows, error) {
-	rows, err := v.tx.QueryContext(ctx, s.SQL, s.Args...)
+	defer conn.Close()
+	var failed error
+	err = conn.Raw(func(c any) error {
+		sc := c.(*sqlite3.SQLiteConn)
+		tx, err := sc.Begin()
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback()
+		failed = fn(view{e, sc})
+		return nil
+	})
 	if err != nil {
-		return nil, v.e.translate(err)
+		return e.translate(err)
 	}
-	return checked{rows, v.e}, nil
+	return failed
 }
 
 // checked says what a failure in the middle of reading means.
