@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"sort"
 	"strings"
@@ -47,6 +48,7 @@ const mostFaults = 10000
 // verification compares what is stored with what the events amount to.
 type verification struct {
 	ctx    context.Context
+	ledger *Ledger
 	r      Reader
 	s      *replayed
 	faults []Fault
@@ -89,19 +91,48 @@ func show(x any) string {
 // means that the ledger says what was recorded. The first fault is the first
 // cause: structure, then events, then what follows from them.
 func (l *Ledger) Verify(ctx context.Context) (Head, []Fault, error) {
-	v := &verification{ctx: ctx, s: newReplay(), articleIDs: map[int64]id16{}, starts: map[int64][]int{}, flags: map[int64]int64{}}
-	if c, ok := l.engine.(Checker); ok {
-		faults, err := c.Check(ctx)
-		if err != nil {
-			return Head{}, nil, err
+	v := newVerification(ctx)
+	// The engine looks at its pages while the rows are read from them.
+	var own []Fault
+	var ownErr error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if c, ok := l.engine.(Checker); ok {
+			own, ownErr = c.Check(ctx)
 		}
-		v.faults = faults
+	}()
+	head, err := v.run(l, v.schema, v.events, v.nodes, v.meta, v.policy, v.articles, v.passages,
+		v.blocks, v.dossiers, v.relations, v.findings, v.claims, v.marks, v.evidence, v.notes)
+	<-done
+	v.faults = append(own, v.faults...)
+	if err = errors.Join(ownErr, err); err != nil {
+		return Head{}, v.faults, err
 	}
-	var head Head
-	err := l.engine.View(ctx, func(r Reader) error {
+	if l.witness != nil {
+		v.witness(l.witness, head)
+	}
+	return head, v.faults, nil
+}
+
+// VerifyLog recomputes the log alone: that its events are those of its head.
+// What follows from them is for Verify.
+func (l *Ledger) VerifyLog(ctx context.Context) (Head, []Fault, error) {
+	v := newVerification(ctx)
+	head, err := v.run(l, v.schema, v.log, v.nodes, v.meta)
+	return head, v.faults, err
+}
+
+func newVerification(ctx context.Context) *verification {
+	return &verification{ctx: ctx, s: newReplay(), articleIDs: map[int64]id16{}, starts: map[int64][]int{}, flags: map[int64]int64{}}
+}
+
+// run takes steps that all see one state, and gives the head of it.
+func (v *verification) run(l *Ledger, steps ...func() error) (head Head, err error) {
+	v.ledger = l
+	err = l.engine.View(v.ctx, func(r Reader) error {
 		v.r = r
-		for _, step := range []func() error{v.schema, v.events, v.nodes, func() error { return v.meta(l) }, v.policy, v.articles, v.passages,
-			v.blocks, v.dossiers, v.relations, v.findings, v.claims, v.marks, v.evidence, v.notes} {
+		for _, step := range steps {
 			if err := step(); err != nil {
 				return err
 			}
@@ -110,13 +141,7 @@ func (l *Ledger) Verify(ctx context.Context) (Head, []Fault, error) {
 		head = Head{l.id, v.size, root.String()}
 		return err
 	})
-	if err != nil {
-		return Head{}, v.faults, err
-	}
-	if l.witness != nil {
-		v.witness(l.witness, head)
-	}
-	return head, v.faults, nil
+	return head, err
 }
 
 func (v *verification) rows(fn func(Rows) error, sql string, args ...any) error {
@@ -169,6 +194,27 @@ func (v *verification) events() error {
 	if err != nil {
 		return err
 	}
+	return v.read(func(seq int64, d *draft) {
+		if err := v.s.apply(seq, d); err != nil {
+			v.fault("event", fmt.Sprint(seq), "body", d.body, err.Error())
+		}
+	})
+}
+
+// log checks the log by itself, and takes out of it which ledger it is.
+func (v *verification) log() error {
+	return v.read(func(seq int64, d *draft) {
+		if d.kind != kindLedger {
+			return
+		}
+		if err := v.s.apply(seq, d); err != nil {
+			v.fault("event", fmt.Sprint(seq), "body", d.body, err.Error())
+		}
+	})
+}
+
+// read goes through the events in their order and checks each by its leaf.
+func (v *verification) read(take func(seq int64, d *draft)) error {
 	revs := map[id16]int64{}
 	return v.rows(func(rows Rows) error {
 		var seq int64
@@ -201,9 +247,7 @@ func (v *verification) events() error {
 				revs[id] = d.rev
 			}
 		}
-		if err := v.s.apply(seq, &d); err != nil {
-			v.fault("event", row, "body", d.body, err.Error())
-		}
+		take(seq, &d)
 		return nil
 	}, "SELECT seq, at, actor, kind, about, rev, key, body, leaf FROM event ORDER BY seq")
 }
@@ -254,7 +298,7 @@ func (v *verification) nodes() error {
 	}, "SELECT i, hash FROM node ORDER BY i")
 }
 
-func (v *verification) meta(l *Ledger) error {
+func (v *verification) meta() error {
 	want := map[string]string{"schema": fmt.Sprint(SchemaVersion), "ledger": v.s.ledger}
 	err := v.rows(func(rows Rows) error {
 		var name, value string

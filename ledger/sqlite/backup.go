@@ -16,13 +16,15 @@ import (
 var ErrExists = errors.New("there is a file already")
 
 // Backup copies the ledger at path, as it is at one moment while others may be
-// writing, into a new file: verified, synced, and only then given its name. The
-// head is that of the copy.
+// writing, into a new file: looked at again, synced, and only then given its
+// name. The head is that of the copy: its pages are whole and its log is that
+// head's. Whether every row follows from the log is what verify says of the
+// ledger, and Restore of the copy before it is used.
 func Backup(ctx context.Context, path, to string) (ledger.Head, error) {
 	if _, err := os.Lstat(to); err == nil {
 		return ledger.Head{}, fmt.Errorf("%s: %w", to, ErrExists)
 	}
-	return intoPlace(ctx, to, func(tmp string) error {
+	return intoPlace(ctx, to, wholeCopy, func(tmp string) error {
 		e, err := openEngine(ctx, path, true)
 		if err != nil {
 			return err
@@ -54,9 +56,9 @@ func (e *engine) copyTo(tmp string) error {
 	return err
 }
 
-// intoPlace makes a file under a passing name, verifies that it is a sound
-// ledger, syncs it, and gives it its name.
-func intoPlace(ctx context.Context, to string, write func(tmp string) error) (ledger.Head, error) {
+// intoPlace makes a file under a passing name, checks it, syncs it, and gives it
+// its name.
+func intoPlace(ctx context.Context, to string, check func(context.Context, string) (ledger.Head, error), write func(tmp string) error) (ledger.Head, error) {
 	abs, err := filepath.Abs(to)
 	if err != nil {
 		return ledger.Head{}, fmt.Errorf("%s: %w", to, err)
@@ -70,7 +72,7 @@ func intoPlace(ctx context.Context, to string, write func(tmp string) error) (le
 	if err := write(tmp); err != nil {
 		return ledger.Head{}, fmt.Errorf("%s: %w", to, err)
 	}
-	head, err := soundLedger(ctx, tmp)
+	head, err := check(ctx, tmp)
 	if err != nil {
 		return ledger.Head{}, fmt.Errorf("%s: the copy: %w", to, err)
 	}
@@ -90,6 +92,24 @@ func intoPlace(ctx context.Context, to string, write func(tmp string) error) (le
 
 // soundLedger verifies a ledger that nobody else has open.
 func soundLedger(ctx context.Context, path string) (ledger.Head, error) {
+	return inspect(ctx, path, func(_ *engine, l *ledger.Ledger) (ledger.Head, []ledger.Fault, error) { return l.Verify(ctx) })
+}
+
+// wholeCopy checks a copy of a ledger by its pages and its log.
+func wholeCopy(ctx context.Context, path string) (ledger.Head, error) {
+	return inspect(ctx, path, func(e *engine, l *ledger.Ledger) (ledger.Head, []ledger.Fault, error) {
+		head, faults, err := l.VerifyLog(ctx)
+		if err != nil || len(faults) > 0 {
+			return head, faults, err
+		}
+		faults, err = e.integrity(ctx, "quick_check")
+		return head, faults, err
+	})
+}
+
+// inspect opens a ledger that nobody else has open, and gives what a check finds
+// as an error.
+func inspect(ctx context.Context, path string, check func(*engine, *ledger.Ledger) (ledger.Head, []ledger.Fault, error)) (ledger.Head, error) {
 	e, err := openEngine(ctx, path, true)
 	if err != nil {
 		return ledger.Head{}, err
@@ -100,7 +120,7 @@ func soundLedger(ctx context.Context, path string) (ledger.Head, error) {
 		return ledger.Head{}, err
 	}
 	defer l.Close()
-	head, faults, err := l.Verify(ctx)
+	head, faults, err := check(e, l)
 	if err != nil {
 		return ledger.Head{}, err
 	}
@@ -214,7 +234,7 @@ func Import(ctx context.Context, r io.Reader, path string) (ledger.Head, error) 
 	if _, err := os.Lstat(path); err == nil {
 		return ledger.Head{}, fmt.Errorf("%s: %w", path, ErrExists)
 	}
-	head, err := intoPlace(ctx, path, func(tmp string) error {
+	head, err := intoPlace(ctx, path, soundLedger, func(tmp string) error {
 		e, err := openEngine(ctx, tmp, false)
 		if err != nil {
 			return err

@@ -134,6 +134,41 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 }
 
+// TestBackupDamaged holds that a backup is no copy of damage to pages or log,
+// and that nothing is restored whose rows are not what the log says.
+func TestBackupDamaged(t *testing.T) {
+	dir := t.TempDir()
+	whole := filepath.Join(dir, "whole.db")
+	desk(t, whole).Close()
+	for _, tc := range []struct{ name, sql string }{
+		{"an event changed", "UPDATE event SET actor = actor || 'x' WHERE seq = 7"},
+		{"an event gone", "DELETE FROM event WHERE seq = 7"},
+		{"a leaf changed", "UPDATE event SET leaf = zeroblob(32) WHERE seq = 7"},
+		{"a node changed", "UPDATE node SET hash = zeroblob(32) WHERE i = 3"},
+		{"another ledger's name", "UPDATE meta SET value = '0f0e0d0c-0b0a-0908-0706-050403020100' WHERE name = 'ledger'"},
+	} {
+		path, to := filepath.Join(dir, "t.db"), filepath.Join(dir, "copy.db")
+		copyLedger(t, whole, path)
+		if !tamper(t, path, tc.sql) {
+			t.Fatalf("%s: nothing changed", tc.name)
+		}
+		if _, err := Backup(ctx, path, to); !errors.Is(err, ledger.ErrDamaged) {
+			t.Errorf("%s: %v", tc.name, err)
+		}
+		if _, err := os.Stat(to); err == nil {
+			t.Fatalf("%s: a copy was left", tc.name)
+		}
+	}
+	path := filepath.Join(dir, "t.db")
+	copyLedger(t, whole, path)
+	if !tamper(t, path, "UPDATE claim SET label = label || 'x' WHERE key = 1") {
+		t.Fatal("nothing changed")
+	}
+	if _, err := Restore(ctx, path, filepath.Join(dir, "restored.db"), false); !errors.Is(err, ledger.ErrDamaged) {
+		t.Errorf("restoring a changed claim: %v", err)
+	}
+}
+
 func claimID(t testing.TB, l *ledger.Ledger, i int) string {
 	t.Helper()
 	rep, err := l.Report(ctx, ledger.Query{})
