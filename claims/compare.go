@@ -8,13 +8,14 @@ import (
 
 // verdict is what two views come to.
 type verdict struct {
-	kind  RelationKind
-	basis Basis
-	score float64
-	drift Drift
-	like  float32 // how surely they speak of the same thing
-	alone bool    // holds whatever else the two articles say
-	exact bool    // the values are the same, not only compatible
+	kind   RelationKind
+	basis  Basis
+	score  float64
+	drift  Drift
+	like   float32 // how surely they speak of the same thing
+	alone  bool    // holds whatever else the two articles say
+	exact  bool    // the values are the same, not only compatible
+	differ [2]term // the words that exclude each other, if words do
 }
 
 // setting is how near two claims stand to each other before a word of theirs
@@ -146,12 +147,12 @@ func between(x, y *indexed, s setting) []found {
 			continue
 		}
 		for q, js := range y.slots {
-			if len(js) == 0 || !comparable[p][q] && !s.same || !told && (p != int(slotRelation) || q != int(slotRelation)) {
+			if len(js) == 0 || !told && (p != int(slotRelation) || q != int(slotRelation)) {
 				continue
 			}
 			for _, i := range is {
 				for _, j := range js {
-					if !told && sharedTerms(a[i].subj, b[j].subj) == 0 {
+					if !told && sharedTerms(a[i].subj, b[j].subj) == 0 || !s.same && !comparable[p][q] && !mayContrast(&a[i], &b[j]) {
 						continue
 					}
 					try(i, j)
@@ -207,7 +208,13 @@ const namesCounted = 2
 func settle(fs []found, a, b []view, s setting) []found {
 	paired := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
-			return o.kind == Corroborates && (o.exact && o.basis == f.basis || f.basis == BasisPlace) && (o.x == f.x) != (o.y == f.y)
+			switch {
+			case (o.x == f.x) == (o.y == f.y):
+				return false
+			case f.basis == BasisPlace: // what it is to be paired with stands in the same place
+				return o.kind == Corroborates && sharedTerms(a[o.x].around, b[o.y].around) > 0
+			}
+			return o.exact && (o.kind == Corroborates && o.basis == f.basis || o.basis == BasisPlace && f.basis == BasisNumeric)
 		})
 	}
 	summed := func(f found) bool {

@@ -25,6 +25,18 @@ func judge(a, b *view, s setting) (verdict, bool) {
 	if v, ok := judgeWorld(a, b, s); ok {
 		return v, true
 	}
+	v, ok := judgeValues(a, b, s)
+	if ok && v.kind.Flag() {
+		return v, true
+	}
+	if w, differs := judgeWording(a, b, s); differs {
+		return w, true
+	}
+	return v, ok
+}
+
+// judgeValues compares what two claims of like slots hold.
+func judgeValues(a, b *view, s setting) (verdict, bool) {
 	switch {
 	case a.slot == b.slot && a.slot != slotNone:
 		switch a.slot {

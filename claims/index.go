@@ -89,6 +89,7 @@ func (ix *Index) read(article []Claim) int32 {
 	}
 	markSole(a.views)
 	markFates(a.views)
+	markFellows(a.views)
 	nameFormer(a.views)
 	placeMisfits(a.views)
 	a.groupSlots()

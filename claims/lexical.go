@@ -18,14 +18,6 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 		return verdict{}, false
 	}
 	carried := a.carries(b.pred) || b.carries(a.pred)
-	if v, ok := judgeNegation(a, b, s, share, weight, carried); ok {
-		return v, true
-	}
-	if s.same || s.story >= akinStoryAt {
-		if v, ok := judgeOpposed(a, b, s, share, weight); ok {
-			return v, true
-		}
-	}
 	if a.c.Negated != b.c.Negated || denied(a) != denied(b) || !s.same && s.story < sameStoryAt && weight < 3 {
 		return verdict{}, false
 	}
@@ -41,72 +33,13 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 	if !(carried && weight >= 2 && share >= 0.35 || share >= 0.6 && weight >= 3) || s.same && weight < 3 {
 		return verdict{}, false
 	}
-	if elsewhere(a, b) {
-		if !s.same && a.slot == slotEvent && b.slot == slotEvent && placed(a, b) && carried && weight >= 3 && weight >= 0.7*(min(a.plain(), b.plain())+1) && (a.cues|b.cues)&hintOther == 0 {
-			return flagged(agreeNot, BasisPlace, share), true
-		}
-		if share < 0.6 {
-			return verdict{}, false
-		}
+	if elsewhere(a, b) && share < 0.6 {
+		return verdict{}, false
 	}
 	if len(a.scope) > 0 && len(b.scope) > 0 && sharedTerms(a.scope, b.scope) == 0 && carried && weight >= 3 {
 		return flagged(agreeNear, BasisPlace, share), true
 	}
 	return agrees(agreeRound, BasisLexical, share, a, b), true
-}
-
-// judgeQuotes compares words between quotation marks. The same utterance in
-// other words is tension: one of two texts did not quote it as it was said.
-func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
-	if share < 0.5 || weight < 2 {
-		return verdict{}, false
-	}
-	either := weight / (a.mass + b.mass - weight)
-	same := sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c)
-	contained := weight >= 0.9*min(a.mass, b.mass) || sameRun(a.c.Anchor, b.c.Anchor)
-	if !s.same && a.slot == b.slot && same && !contained && either < 0.6 &&
-		a.c.Modality == ModalityQuoted && b.c.Modality == ModalityQuoted {
-		return flagged(agreeNear, BasisLexical, share), true
-	}
-	if share < 0.6 || weight < 3 {
-		return verdict{}, false
-	}
-	return agrees(agreeRound, BasisLexical, share, a, b), true
-}
-
-// sameRun tells whether the longest run of words that two texts share is most
-// of the shorter one: one of them was cut, not changed.
-func sameRun(x, y string) bool {
-	a, b := pieces(x), pieces(y)
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	row := make([]int, len(b)+1)
-	best := 0
-	for i := range a {
-		diagonal := 0
-		for j := range b {
-			above := row[j+1]
-			row[j+1] = 0
-			if a[i].folded == b[j].folded {
-				row[j+1] = diagonal + 1
-				best = max(best, row[j+1])
-			}
-			diagonal = above
-		}
-	}
-	return 5*best >= 3*len(a)
-}
-
-// plain is the weight of a clause without its names.
-func (v *view) plain() float32 {
-	m := v.mass
-	for _, x := range v.about {
-		if slices.Contains(v.names, x.t) {
-			m -= x.wt
-		}
-	}
-	return m
 }
 
 // carries tells whether a clause holds a word.
@@ -151,53 +84,24 @@ func sameSpeaker(x, y *Claim) bool {
 }
 
 // judgeNegation finds where one text states what another negates.
-func judgeNegation(a, b *view, s setting, share, weight float32, carried bool) (verdict, bool) {
-	if a.c.Negated == b.c.Negated || !carried || denied(a) || denied(b) || max(a.mass, b.mass) > 2.5*min(a.mass, b.mass)+2 {
+func judgeNegation(a, b *view, s setting, w wording) (verdict, bool) {
+	carried := a.carries(b.pred) || b.carries(a.pred)
+	if a.c.Negated == b.c.Negated || !carried || w.words < 1 || denied(a) || denied(b) || max(a.mass, b.mass) > 2.5*min(a.mass, b.mass)+2 {
 		return verdict{}, false
 	}
 	open := func(v *view) bool { return v.c.Modality == ModalityHedged || v.c.Modality == ModalityPlanned }
 	voiced := a.c.Attributed != b.c.Attributed
-	if s.same && (open(a) || open(b)) && voiced && (weight >= 2 && (share >= 0.4 || share >= 0.3 && sameSubject(a.subj, b.subj)) || weight >= 1 && (a.mass <= 2 || b.mass <= 2)) {
-		v := flagged(agreeNear, BasisNegation, share)
+	if s.same && (open(a) || open(b)) && voiced && (w.weight >= 2 && (w.share >= 0.4 || w.share >= 0.3 && sameSubject(a.subj, b.subj)) || w.weight >= 1 && (a.mass <= 2 || b.mass <= 2)) {
+		v := flagged(agreeNear, BasisNegation, w.share)
 		v.alone = true
 		return v, true
 	}
-	if share < 0.55 || weight < 3 || s.same && share < 0.7 || len(a.after) > 0 && len(b.after) > 0 && sharedTerms(a.after, b.after) == 0 {
+	if w.share < 0.55 || w.weight < 3 || w.words < 2 || s.same && w.share < 0.7 || len(a.after) > 0 && len(b.after) > 0 && sharedTerms(a.after, b.after) == 0 {
 		return verdict{}, false
 	}
 	ag := agreeNot
 	if open(a) || open(b) || voiced {
 		ag = agreeNear
 	}
-	return flagged(ag, BasisNegation, share), true
-}
-
-// judgeOpposed finds words that exclude each other, said of the same thing:
-// accepted and rejected, removed and eased.
-func judgeOpposed(a, b *view, s setting, share, weight float32) (verdict, bool) {
-	if len(a.contrary) == 0 || len(b.contrary) == 0 {
-		return verdict{}, false
-	}
-	t := theThesaurus()
-	o, far := t.oppose(a.pred, b.pred), false
-	if o == opposedNot {
-		// A word that both texts have is no difference between them.
-		for _, x := range b.contrary {
-			if p := t.oppose(a.pred, x); p != opposedNot && !slices.Contains(a.contrary, x) {
-				o, far = p, true
-			}
-		}
-		for _, x := range a.contrary {
-			if p := t.oppose(x, b.pred); p != opposedNot && !slices.Contains(b.contrary, x) {
-				o, far = p, true
-			}
-		}
-	}
-	if o == opposedNot || weight < 2 || share < 0.35 || far && (weight < 3 || share < 0.5 && weight < 4) || s.same && share < 0.6 || a.c.Negated || b.c.Negated || elsewhere(a, b) {
-		return verdict{}, false
-	}
-	if o == opposedPart {
-		return flagged(agreeNear, BasisLexical, share), true
-	}
-	return flagged(agreeNot, BasisAntonym, share), true
+	return flagged(ag, BasisNegation, w.share), true
 }

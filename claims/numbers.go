@@ -68,8 +68,10 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 	near := s.same || s.story >= sameStoryAt
 	odd := rare(a) && rare(b)
 	match := ag == agreeSame && a.num.exact && b.num.exact
-	if elsewhere(a, b) && placed(a, b) && near && !s.same && same && odd && match && weight >= 1 {
-		return flagged(agreeNot, BasisPlace, like), true
+	if elsewhere(a, b) && placed(a, b) && !nested(a, b) && near && !s.same && same && odd && match && weight >= 1 {
+		v := flagged(agreeNot, BasisPlace, like)
+		v.exact = true
+		return v, true
 	}
 	if s.same {
 		if !same && !loose || weight < 1 || elsewhere(a, b) && !odd || weight < 2 && (!same || general(a.unit) || a.num.said < 10) {

@@ -181,6 +181,8 @@ func (d *document) setting(c *Claim, s *spot) []string {
 			reach = 2 * settingReach
 		}
 		from, to = max(from, s.anchorFrom-reach), min(to, s.anchorTo+reach)
+	case c.Kind == KindEvent:
+		from = to
 	default:
 		return nil
 	}
@@ -201,7 +203,7 @@ func (d *document) setting(c *Claim, s *spot) []string {
 		}
 	}
 	out = unique(out)
-	if place := d.placeAfter(s.to); place != "" {
+	if place := d.placeBeside(s); place != "" {
 		out = append(out, place)
 	}
 	if i := s.anchorTo; c.Kind == KindDuration && int(i)+1 < len(d.tokens) && s.anchorTo >= s.to &&
@@ -210,20 +212,6 @@ func (d *document) setting(c *Claim, s *spot) []string {
 	}
 	d.strings = out
 	return d.keepWords(out)
-}
-
-// placeAfter is the place named right at token i, with its preposition: «a
-// Correggio» after «un trattore del valore di 40mila euro».
-func (d *document) placeAfter(i int32) string {
-	t := theThesaurus()
-	if int(i)+1 >= len(d.tokens) || t.cues[strings.ToLower(d.word(int(i)))]&hintPlace == 0 || !d.tokens[i+1].is(shapeCapital) {
-		return ""
-	}
-	to := i + 2
-	for int(to) < len(d.tokens) && to < i+4 && d.tokens[to].is(shapeCapital) {
-		to++
-	}
-	return d.slice(i, to)
 }
 
 // weighStory makes a story ready for sharing: its words by term, each with the

@@ -3,6 +3,7 @@ package claims
 import (
 	_ "embed"
 	"hash/fnv"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -36,12 +37,16 @@ type thesaurus struct {
 	names    *cues
 	weekdays map[term]int // Monday is 1
 	function map[string]bool
-	class    map[string]term // stem → class
+	exact    map[string]term   // word → class
+	class    map[string]term   // stem → class, for what is no word of exact
+	begin    map[term][]string // class → the stems of its words
 	opposed  map[[2]term]opposition
-	opposes  map[term]bool   // the words of opposed
-	cues     map[string]hint // folded form → what it means to comparing
-	meant    map[term]hint   // the same of words in all their forms
+	follows  map[[2]term]bool // the second comes after the first as a story moves on
+	opposes  map[term]uint64  // the words of opposed, each with marks that it shares with those that it excludes
+	cues     map[string]hint  // folded form → what it means to comparing
+	meant    map[term]hint    // the same of words in all their forms
 	fates    fates
+	offences map[string][]offence // by their first words
 }
 
 // hint is a set of what single words mean to comparing.
@@ -72,9 +77,12 @@ const (
 	hintScale
 	hintOnce
 	hintAged
+	hintSite
+	hintOf
+	hintCharge
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "site", "of", "charge"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -83,22 +91,28 @@ const (
 	opposedNot   opposition = iota
 	opposedFully            // accettare, respingere: both cannot be true
 	opposedPart             // rimuovere, alleggerire: one says more than the other
+	opposedKind             // pistola, coltello: in one role it is the one or the other
 )
+
+var oppositionNames = [...]string{"", "full", "part", "one"}
 
 var theThesaurus = sync.OnceValue(readThesaurus)
 
 // readThesaurus reads the pack's files. A line of synonyms holds the words of
-// one class, the first its name; a line of antonyms "full" or "part" and two
-// words.
+// one class, the first its name; a line of antonyms says how its words exclude
+// each other, every two of them.
 func readThesaurus() *thesaurus {
 	t := &thesaurus{
 		lexicon:  openLexicon(morphIt),
 		names:    openCues(cuesIt),
 		weekdays: map[term]int{},
 		function: map[string]bool{},
+		exact:    map[string]term{},
 		class:    map[string]term{},
+		begin:    map[term][]string{},
 		opposed:  map[[2]term]opposition{},
-		opposes:  map[term]bool{},
+		follows:  map[[2]term]bool{},
+		opposes:  map[term]uint64{},
 		cues:     map[string]hint{},
 		meant:    map[term]hint{},
 	}
@@ -109,21 +123,40 @@ func readThesaurus() *thesaurus {
 		ws := strings.Fields(line)
 		id := hashTerm(stem(ws[0]))
 		for _, w := range ws {
-			if _, ok := t.class[stem(w)]; !ok {
-				t.class[stem(w)] = id
-			}
+			t.join(w, id)
 		}
 	}
+	t.offences = readOffences(offencesIT)
+	n := 0
 	for line := range dataLines(antonymsIT) {
-		if f := strings.Fields(line); len(f) == 3 {
-			o := opposedFully
-			if f[0] == "part" {
-				o = opposedPart
+		f := strings.Fields(line)
+		o := opposition(max(0, slices.Index(oppositionNames[:], f[0])))
+		for _, w := range f[1:] {
+			if _, ok := t.exact[w]; !ok {
+				t.exact[w] = hashTerm(w) // of its own, whatever else begins like it
+				t.begin[t.exact[w]] = []string{stem(w)}
+				if t.lexicon.find(hashForm(w)) == 0 {
+					t.join(w, t.exact[w])
+				}
 			}
-			a, b := t.term(f[1]), t.term(f[2])
-			t.opposed[[2]term{min(a, b), max(a, b)}] = o
-			t.opposes[a], t.opposes[b] = true, true
 		}
+		for i := range f[1:] {
+			a := t.term(f[1+i])
+			if f[0] != "then" {
+				t.opposes[a] |= 1 << (n % 64)
+			}
+			for _, w := range f[2+i:] {
+				b := t.term(w)
+				if f[0] == "then" {
+					t.follows[[2]term{a, b}] = true
+					continue
+				}
+				if k := [2]term{min(a, b), max(a, b)}; a != b && t.opposed[k] == opposedNot {
+					t.opposed[k] = o
+				}
+			}
+		}
+		n++
 	}
 	for line := range dataLines(comparingIT) {
 		ws := strings.Fields(line)
@@ -134,7 +167,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce|hintCharge) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}
@@ -143,6 +176,18 @@ func readThesaurus() *thesaurus {
 	}
 	t.fates = readFates(t)
 	return t
+}
+
+// join puts a word and what begins like it into a class, unless they are in
+// one already.
+func (t *thesaurus) join(word string, class term) {
+	if _, ok := t.exact[word]; !ok {
+		t.exact[word] = class
+		t.begin[class] = append(t.begin[class], stem(word))
+	}
+	if s := stem(word); t.class[s] == 0 {
+		t.class[s] = class
+	}
 }
 
 // oppose tells whether two words exclude each other, and how far.
@@ -197,53 +242,78 @@ func (t *thesaurus) terms(ps []piece) []term {
 
 // term is the key of a form in lower case, zero where it is a function word:
 // the class that the synonyms put it in, the verb whose act it names, or else
-// its stem. Words that the lexicon does not know are taken for names.
+// its stem. What a class names by the word itself comes before what only begins
+// like one of its words. Words that the lexicon does not know are taken for
+// names.
 func (t *thesaurus) term(lower string) term {
 	folded := fold(lower)
 	if t.function[folded] {
 		return 0
 	}
-	s := stem(folded)
-	if c, ok := t.class[s]; ok {
+	if c, ok := t.exact[folded]; ok {
 		return c
 	}
+	s := stem(folded)
 	e := t.lexicon.find(hashForm(lower))
 	if e == 0 {
+		if c, ok := t.class[s]; ok {
+			return c
+		}
 		return hashTerm(stem(SpellingKey(folded)))
 	}
-	best, rank := "", 0
+	var named, begun, plain sensed
+	plain.key = hashTerm(s)
 	for i := 0; ; i++ {
 		r := t.lexicon.reading(e, i)
 		if r == 0 {
 			break
 		}
-		m, n := r.lemma(), 1
+		m, rank := r.lemma(), 2
 		switch r.pos() {
 		case posGiven, posSurname:
-			if rank == 0 {
-				best = stem(SpellingKey(folded))
-			}
+			plain.take(hashTerm(stem(SpellingKey(folded))), 1)
 			continue
 		case posNoun:
-			n = 3
+			rank = 4
+			named.find(t.exact, fold(t.lexicon.text(m)), rank)
 			if v := t.lexicon.verb(m); v != 0 {
 				m = v
 			}
 		case posVerb:
-			n = 2
+			rank = 3
 		}
-		l := stem(fold(t.lexicon.text(m)))
-		if c, ok := t.class[l]; ok {
-			return c
-		}
-		if n > rank {
-			best, rank = l, n
-		}
+		l := fold(t.lexicon.text(m))
+		named.find(t.exact, l, rank)
+		begun.find(t.class, stem(l), rank)
+		plain.take(hashTerm(stem(l)), rank)
 	}
-	if best == "" {
-		best = s
+	switch c, ok := t.class[s]; {
+	case named.rank > 0:
+		return named.key
+	case ok:
+		return c
+	case begun.rank > 0:
+		return begun.key
 	}
-	return hashTerm(best)
+	return plain.key
+}
+
+// sensed is the key that the best reading of a form gives.
+type sensed struct {
+	key  term
+	rank int
+}
+
+func (b *sensed) take(key term, rank int) {
+	if rank > b.rank {
+		b.key, b.rank = key, rank
+	}
+}
+
+func (b *sensed) find(in map[string]term, word string, rank int) {
+	if c, ok := in[word]; ok {
+		b.take(c, rank)
+	}
 }
 
 // person tells a word for people.

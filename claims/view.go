@@ -21,7 +21,6 @@ type view struct {
 	since    bool       // the anchor counts from something: «due giorni dall’avvio»
 	ongoing  bool       // the anchor counts up to now: «da oltre vent’anni»
 	tight    []term     // content words close to the anchor, sorted
-	contrary []term     // words of the clause that another word excludes
 	origin   []term     // countries and towns that people right beside the anchor are from, sorted
 	scope    []term     // what sort of area the clause names: comune, provincia
 	about    []weighted // content words of the clause with their weight, by word; without the unit
@@ -49,6 +48,7 @@ type view struct {
 	dur      span
 	when     days
 	has      has
+	worded
 }
 
 // slot is what a value answers to: two claims of different slots are not set
@@ -86,6 +86,12 @@ type weighted struct {
 	t  term
 	wt float32
 }
+
+// The marks of clauses that name their place, and of those that list charges.
+const (
+	placeMark  = 1 << 63
+	chargeMark = 1 << 62
+)
 
 // tightReach is how many words from the anchor its closest words lie.
 const tightReach = 6
@@ -135,6 +141,14 @@ func newView(c *Claim) view {
 		w := ts[i]
 		cs := t.cues[p.folded] | t.meant[w]
 		v.office |= cs & hintOffice
+		v.other = v.other || cs&hintOther != 0
+		if i+1 < len(ps) && !p.capital && ps[i+1].capital && ps[i+1].start == p.end+1 && w != 0 && t.person(p.lower) {
+			v.titles = append(v.titles, w)
+		}
+		if x, ok := siteAt(ps, ts, i); ok {
+			v.sites = append(v.sites, x)
+			v.marks |= 1 << (x.kind % 64)
+		}
 		if i >= first-3 && i < last+3 {
 			v.cues |= cs
 		}
@@ -149,6 +163,12 @@ func newView(c *Claim) view {
 		}
 		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && ts[i-1] == v.place[len(v.place)-1]) && w != 0 {
 			v.place = append(v.place, w)
+			v.placeStems = append(v.placeStems, stem(p.folded))
+			v.marks |= placeMark
+		}
+		if marks := t.opposes[w]; marks != 0 && (!p.capital || p.opens) {
+			v.contrary = append(v.contrary, w)
+			v.marks |= marks
 		}
 		if inside && c.Kind.Anchored() || p.number {
 			continue
@@ -184,6 +204,9 @@ func newView(c *Claim) view {
 			v.tight = append(v.tight, w)
 		}
 	}
+	if v.charges = t.chargesOf(ps, ts); len(v.charges) > 1 {
+		v.marks |= chargeMark
+	}
 	v.tight = sortTerms(v.tight)
 	v.since = v.since || last < len(ps) && t.cues[ps[last].folded]&hintSince != 0
 	if c.Kind == KindDate { // «nata a Lugo, nel 1964»
@@ -207,7 +230,11 @@ func newView(c *Claim) view {
 				for _, w := range t.terms(qs[1:]) {
 					if w != 0 {
 						v.place = append(v.place, w)
+						v.marks |= placeMark
 					}
+				}
+				for _, q := range qs[1:] {
+					v.placeStems = append(v.placeStems, stem(q.folded))
 				}
 			}
 			continue
@@ -225,9 +252,6 @@ func newView(c *Claim) view {
 	for _, x := range v.about {
 		if x.wt != settingWeight {
 			v.mass += x.wt
-		}
-		if t.opposes[x.t] {
-			v.contrary = append(v.contrary, x.t)
 		}
 	}
 	subject := pieces(c.Subject)
@@ -249,6 +273,7 @@ func newView(c *Claim) view {
 	v.lands = sortTerms(v.lands)
 	v.after = sortTerms(v.after)
 	v.scope = sortTerms(v.scope)
+	v.contrary = sortTerms(v.contrary)
 	v.place = sortTerms(v.place)
 	v.around = v.place
 	if len(v.place) == 0 {
@@ -290,6 +315,27 @@ func markSole(vs []view) {
 				v.sole = false
 			}
 		}
+	}
+}
+
+// markFellows gives each claim the ages and the numbers of people that other
+// claims of its clause hold.
+func markFellows(vs []view) {
+	for i := range vs {
+		v := &vs[i]
+		for j := range vs {
+			o := &vs[j]
+			if o.c.AnchorStart < v.c.Start || o.c.AnchorEnd > v.c.End {
+				continue
+			}
+			switch value := hashTerm(o.c.Value.String()); {
+			case o.slot == slotAge:
+				v.ages = append(v.ages, value)
+			case o.slot == slotCount && o.human:
+				v.heads = append(v.heads, value)
+			}
+		}
+		v.ages, v.heads = sortTerms(v.ages), sortTerms(v.heads)
 	}
 }
 

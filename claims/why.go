@@ -17,7 +17,7 @@ func why(v verdict, a, b *view) Why {
 		a, b = b, a
 	}
 	same := strings.Join(sharedWords(a, b), ", ")
-	if same == "" {
+	if same == "" && sharedTerms(a.subj, b.subj) > 0 {
 		same = a.c.Subject
 	}
 	x, y := tongueIT.value(a.c), tongueIT.value(b.c)
@@ -34,7 +34,11 @@ func why(v verdict, a, b *view) Why {
 	default:
 		it, en = basisIT[v.basis], basisEN[v.basis]
 	}
-	if x != "" && y != "" && v.basis != BasisRole && v.basis != BasisWorld {
+	if m, n, ok := saidApart(a, b); ok && v.kind == Tension && v.basis == BasisLexical {
+		it, en = "la stessa frase in parole diverse: «"+m+"» / «"+n+"»", "the same sentence in other words: “"+m+"” / “"+n+"”"
+	} else if m, n := wordsOf(a, v.differ), wordsOf(b, v.differ); m != "" && n != "" {
+		it, en = it+": «"+m+"» / «"+n+"»", en+": “"+m+"” / “"+n+"”"
+	} else if x != "" && y != "" && v.basis != BasisRole && v.basis != BasisWorld {
 		if x == y && v.basis == BasisPlace {
 			it, en = "stessa cifra, luoghi diversi: "+x, "the same figure, different places: "+xEN
 		} else if x == y {
@@ -117,6 +121,28 @@ func sharedWords(a, b *view) []string {
 		}
 	}
 	return out
+}
+
+// wordsOf is how a clause writes the word that differs, with the rest of its
+// name where it begins one.
+func wordsOf(v *view, differ [2]term) string {
+	if differ == [2]term{} {
+		return ""
+	}
+	t := theThesaurus()
+	ps := pieces(v.c.Quote)
+	ts := t.terms(ps)
+	for i, p := range ps {
+		if w := t.nameTerm(ts[i], p); w != differ[0] && w != differ[1] {
+			continue
+		}
+		to := i + 1
+		for p.capital && to < len(ps) && ps[to].capital && ps[to].start == ps[to-1].end+1 {
+			to++
+		}
+		return string([]rune(v.c.Quote)[p.start:ps[to-1].end])
+	}
+	return ""
 }
 
 var (

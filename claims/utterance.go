@@ -1,0 +1,117 @@
+package claims
+
+import (
+	"slices"
+	"strings"
+)
+
+// utterance is one sentence between quotation marks.
+type utterance struct {
+	text  string
+	words []piece
+	terms []term // its content words, sorted
+}
+
+// utterances cuts what a quotation says into its sentences.
+func utterances(c *Claim) []utterance {
+	var out []utterance
+	for text := range strings.FieldsFuncSeq(c.Anchor, func(r rune) bool { return strings.ContainsRune(".!?;…\n", r) }) {
+		u := utterance{text: strings.TrimSpace(text), words: pieces(text)}
+		for _, w := range theThesaurus().terms(u.words) {
+			if w != 0 {
+				u.terms = append(u.terms, w)
+			}
+		}
+		if u.terms = sortTerms(u.terms); len(u.terms) > 1 {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// sameUtterance finds the sentences of two quotations that are most alike, and
+// the share of the shorter one's words that the other has too.
+func sameUtterance(x, y *Claim) (a, b utterance, share float32) {
+	others := utterances(y)
+	best := 0
+	for _, u := range utterances(x) {
+		for _, o := range others {
+			n := sharedTerms(u.terms, o.terms)
+			part := float32(n) / float32(min(len(u.terms), len(o.terms)))
+			if n >= 2 && (n > best && part >= 0.5 || n == best && part > share) {
+				a, b, share, best = u, o, part, n
+			}
+		}
+	}
+	return a, b, share
+}
+
+// judgeQuotes compares words between quotation marks. The same utterance in
+// other words is tension: one of two texts did not quote it as it was said.
+// One that was cut shorter is the same.
+func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
+	if a.slot != slotQuote || b.slot != slotQuote {
+		if share < 0.6 || weight < 3 {
+			return verdict{}, false
+		}
+		return agrees(agreeRound, BasisLexical, share, a, b), true
+	}
+	u, o, part := sameUtterance(a.c, b.c)
+	n := sharedTerms(u.terms, o.terms)
+	if part == 0 {
+		return verdict{}, false
+	}
+	told := sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c)
+	whole := len(u.terms) + len(o.terms) - n
+	changed := part < 0.9 && 10*n <= 8*whole && !sameRun(u.words, o.words)
+	switch {
+	case !changed && n >= 3 && part >= 0.6, !changed && n == min(len(u.terms), len(o.terms)):
+		return agrees(agreeRound, BasisLexical, part, a, b), true
+	case !changed || s.same || a.c.Modality != ModalityQuoted || b.c.Modality != ModalityQuoted || othersSpeak(a, b) && !echo(u, o):
+		return verdict{}, false
+	case n >= 3 && (told || part >= 0.6), told && part > 0.5 && max(len(u.terms), len(o.terms)) <= 4:
+		return flagged(agreeNear, BasisLexical, part), true
+	}
+	return verdict{}, false
+}
+
+// othersSpeak tells quotations of two people of different names.
+func othersSpeak(a, b *view) bool {
+	return a.named && b.named && sharedTerms(a.subj, b.subj) == 0 && !sameSpeaker(a.c, b.c)
+}
+
+// echo tells two sentences that share words one behind the other, so that they
+// were most likely said once, whoever the texts say spoke.
+func echo(u, o utterance) bool { return longestRun(u.words, o.words) >= 3 }
+
+// sameRun tells whether the longest run of words that two texts share is most
+// of the shorter one: one of them was cut, not changed.
+func sameRun(a, b []piece) bool { return 5*longestRun(a, b) >= 3*min(len(a), len(b)) }
+
+// longestRun is the most words that two texts have one behind the other.
+func longestRun(a, b []piece) int {
+	row := make([]int, len(b)+1)
+	best := 0
+	for i := range a {
+		diagonal := 0
+		for j := range b {
+			above := row[j+1]
+			row[j+1] = 0
+			if a[i].folded == b[j].folded {
+				row[j+1] = diagonal + 1
+				best = max(best, row[j+1])
+			}
+			diagonal = above
+		}
+	}
+	return best
+}
+
+// saidApart is how two quotations word the sentence in which they differ.
+func saidApart(a, b *view) (x, y string, ok bool) {
+	if a.slot != slotQuote || b.slot != slotQuote {
+		return "", "", false
+	}
+	u, o, share := sameUtterance(a.c, b.c)
+	return cut(u.text, whyQuote), cut(o.text, whyQuote), share > 0 && !slices.Equal(u.terms, o.terms)
+}
