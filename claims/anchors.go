@@ -5,7 +5,7 @@ package claims
 func (d *document) values() {
 	r := &d.reader
 	r.d, r.p = d, d.pack
-	r.meanings = r.meanings[:0]
+	d.meanings = d.meanings[:0]
 	d.islands(func(from, to int32) {
 		r.island(from, to)
 		for i := range r.items {
@@ -14,7 +14,11 @@ func (d *document) values() {
 			if !ok {
 				continue
 			}
-			a := anchor{from: it.low, to: it.high, first: it.from, last: it.to, kind: k, class: it.class, mean: it.val}
+			a := anchor{from: it.low, to: it.high, first: it.from, last: it.to, kind: k, class: it.class, mean: -1}
+			if it.val >= 0 {
+				a.mean = int32(len(d.meanings))
+				d.meanings = append(roomy(d.meanings), r.meanings[it.val])
+			}
 			switch {
 			case it.rule != nil:
 				a.rule = it.rule.name
@@ -23,7 +27,7 @@ func (d *document) values() {
 			default:
 				a.rule = "number"
 			}
-			d.anchors = append(d.anchors, a)
+			d.anchors = append(roomy(d.anchors), a)
 		}
 	})
 	d.findIssue()
@@ -65,7 +69,7 @@ func (d *document) refine() {
 		}
 		var m meaning
 		if a.mean >= 0 {
-			m = d.reader.meanings[a.mean]
+			m = d.meanings[a.mean]
 		}
 		ok := true
 		a.modifier = m.mod

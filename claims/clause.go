@@ -50,7 +50,7 @@ func (d *document) findClauses(from, to, first int) {
 	d.cut(from, to, first)
 	base := len(d.clauses)
 	for k := range d.segments {
-		d.clauses = append(d.clauses, d.clauseOf(k, base))
+		d.clauses = append(roomy(d.clauses), d.clauseOf(k, base))
 	}
 	d.participles(from, to, first, base)
 }
@@ -406,7 +406,7 @@ func (d *document) participles(from, to, first, base int) {
 			if np, ok := d.nounPhrase(int(q.first)+1, int(c.to)); ok {
 				c.subject.np = np
 			}
-			d.clauses = append(d.clauses, c)
+			d.clauses = append(roomy(d.clauses), c)
 			continue
 		}
 		if q.first > seg.from {
@@ -422,7 +422,7 @@ func (d *document) participles(from, to, first, base int) {
 			c.subject = d.antecedent(int(q.first), from, q)
 		}
 		if c.to > c.from+1 {
-			d.clauses = append(d.clauses, c)
+			d.clauses = append(roomy(d.clauses), c)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (d *document) findIssue() {
 		if a.kind != KindDate || a.mean < 0 {
 			continue
 		}
-		m := &d.reader.meanings[a.mean]
+		m := &d.meanings[a.mean]
 		if m.between || m.openLow || m.openTop || m.x.year == 0 || m.x.month == 0 || m.x.day == 0 {
 			continue
 		}

@@ -1,6 +1,9 @@
 package claims
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // document is an article being read. The steps of Extract fill it, each its own
 // part; its slices are used again for the next article.
@@ -14,6 +17,7 @@ type document struct {
 	groups       []group // groups of words that the gazetteers were asked for
 	groupAt      []int32 // of each token, the group that begins there, from 1; 0 where none was asked for
 	anchors      []anchor
+	meanings     []meaning // of anchors
 	paragraphs   []paragraph
 	page         []pageFlag // of each sentence
 	quotes       []quotation
@@ -81,7 +85,7 @@ type anchor struct {
 
 	first, last int32 // the whole expression, with its articles, prepositions and approximators
 	class       classes
-	mean        int32 // of reader.meanings, or -1
+	mean        int32 // of document.meanings, or -1
 }
 
 // read cuts a text into tokens and sentences.
@@ -126,6 +130,15 @@ func (d *document) sentenceOf(i int32) int {
 		return max(0, len(d.sentences)-1)
 	}
 	return int(d.sentenceAt[max(i, 0)])
+}
+
+// roomy is s with room for one more. It grows by its own size: append makes it
+// so little larger that what it leaves behind is many times a long text.
+func roomy[T any](s []T) []T {
+	if len(s) == cap(s) {
+		return slices.Grow(s, max(8, len(s)))
+	}
+	return s
 }
 
 // sized is s with n elements, whatever they hold.

@@ -156,7 +156,7 @@ func (d *document) reportedOf(s *spot) subject {
 // quote and anchor follow from s.
 func (d *document) addClaim(k Kind, s spot) int {
 	s.sentence = int32(d.sentenceOf(s.anchorFrom))
-	d.spots = append(d.spots, s)
+	d.spots = append(roomy(d.spots), s)
 	from, to := s.anchorFrom, s.anchorTo
 	if k == KindEvent && to == from+1 && d.lexemes[from].r.pos() != posVerb {
 		from, to = s.from, s.to
@@ -170,7 +170,7 @@ func (d *document) addClaim(k Kind, s spot) int {
 	c.Start, c.End = int(d.tokens[s.from].at), int(d.tokens[s.to-1].stop)
 	c.AnchorStart, c.AnchorEnd = int(d.tokens[s.anchorFrom].at), int(d.tokens[s.anchorTo-1].stop)
 	c.Quote, c.Anchor = d.slice(s.from, s.to), d.slice(s.anchorFrom, s.anchorTo)
-	d.claims = append(d.claims, c)
+	d.claims = append(roomy(d.claims), c)
 	return len(d.claims) - 1
 }
 

@@ -57,7 +57,7 @@ type find struct {
 // island reads the tokens from to to, half open, through all levels and leaves
 // the items in r.items.
 func (r *reader) island(from, to int32) {
-	r.items = r.items[:0]
+	r.items, r.meanings = r.items[:0], r.meanings[:0]
 	r.itemise(from, to)
 	r.compose()
 	for i := range r.p.rules.levels {

@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -92,7 +93,7 @@ func (p *pack) tokenise(text string, into []token) []token {
 // scan is tokenise with what is known of words from the text before, once the
 // pack is complete.
 func (p *pack) scan(text string, into []token, known *wordCache) []token {
-	s := scanner{text: text, pack: p, tokens: into, known: known}
+	s := scanner{text: text, pack: p, tokens: slices.Grow(into, len(text)/5), known: known}
 	lines, space := 1, true
 	for s.pos < len(text) {
 		b := text[s.pos]
@@ -159,7 +160,7 @@ func (s *scanner) next(before shape) {
 }
 
 func (s *scanner) push(t token) {
-	s.tokens = append(s.tokens, t)
+	s.tokens = append(roomy(s.tokens), t)
 	s.pos, s.at = int(t.end), int(t.stop)
 }
 
