@@ -170,11 +170,10 @@ func (ix *Index) meet(self int32) []int32 {
 		}
 	}
 	for _, k := range a.storyKeys {
-		if beside, ok := besideKeys(k); ok {
-			look(beside[0])
-			look(beside[1])
+		ks, n := nearKeys(k)
+		for _, k := range ks[:n] {
+			look(k)
 		}
-		look(k)
 	}
 	if used < keysWanted {
 		slices.SortFunc(common, func(x, y chain) int { return cmp.Or(cmp.Compare(x.length, y.length), cmp.Compare(x.head, y.head)) })

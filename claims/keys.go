@@ -10,9 +10,14 @@ import (
 // the same weeks do.
 const keyWords = 9
 
+// anytimeWords is of how many of its heaviest words a dated article has keys
+// besides, under which those without a date find it.
+const anytimeWords = 3
+
 // MaxKeys bounds the keys of one article: its story's pairs of words in each
-// period that its date may fall into, and its standing facts.
-const MaxKeys = keyWords*(keyWords-1)/2*mostPeriods + maxStanding
+// period that its date may fall into, those without a period, and its standing
+// facts.
+const MaxKeys = keyWords*(keyWords-1)/2*(mostPeriods+1) + anytimeWords*(anytimeWords-1)/2 + maxStanding
 
 // maxStanding bounds the keys of an article's standing facts.
 const maxStanding = 24
@@ -27,11 +32,14 @@ const mostPeriods = 3
 
 // A key is ordered by time, so that the articles of one month are neighbours
 // wherever keys are kept sorted: the top bit for standing facts, 20 bits for
-// the period (0 where there is no date), the rest for what is said.
+// the period (0 where there is no date, 1 for a dated article at any time), the
+// rest for what is said.
 const (
 	periodBits  = 20
 	periodShift = 63 - periodBits
 	standingBit = 1 << 63
+	undated     = 0
+	anytime     = 1
 )
 
 // Keys are the blocking keys of one article, from its claims (which share a
@@ -46,15 +54,14 @@ func Keys(article []Claim) []uint64 {
 }
 
 // Near are the keys under which the articles are found that one with these keys
-// is to be compared with: its own, and those of the periods before and after.
-// Where x has a key near y's, y has one near x's.
+// is to be compared with: its own, those of the periods before and after, and
+// between articles with a date and without one those of any time. Where x has a
+// key near y's, y has one near x's.
 func Near(keys []uint64) []uint64 {
 	out := make([]uint64, 0, 3*len(keys))
 	for _, k := range keys {
-		if beside, ok := besideKeys(k); ok {
-			out = append(out, beside[:]...)
-		}
-		out = append(out, k)
+		ks, n := nearKeys(k)
+		out = append(out, ks[:n]...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -85,11 +92,18 @@ func (ss Stories) MayMeet(story []string) bool {
 	return slices.ContainsFunc(ss, func(s storyPrint) bool { return p.like(&s) })
 }
 
-// besideKeys are a key in the periods before and after its own; false where it
-// has none.
-func besideKeys(k uint64) ([2]uint64, bool) {
+// nearKeys are the keys near one, and how many they are.
+func nearKeys(k uint64) ([3]uint64, int) {
 	const one = 1 << periodShift
-	return [2]uint64{k - one, k + one}, k < standingBit && k>>periodShift != 0
+	switch {
+	case k >= standingBit:
+		return [3]uint64{k}, 1
+	case k>>periodShift == undated:
+		return [3]uint64{k, k + anytime*one}, 2
+	case k>>periodShift == anytime:
+		return [3]uint64{k - anytime*one}, 1
+	}
+	return [3]uint64{k - one, k + one, k}, 3
 }
 
 // KeyLimit is how many articles under one key are met by a new one. More of
@@ -128,7 +142,19 @@ func storyKeysOf(article []Claim) []uint64 {
 	if len(article) == 0 || article[0].Context == nil {
 		return nil
 	}
-	return storyKeys(make([]uint64, 0, MaxKeys), article[0].Context.Story, placedAt(article))
+	out := make([]uint64, 0, MaxKeys)
+	story, day := article[0].Context.Story, placedAt(article)
+	ps := periods(day)
+	for _, p := range ps {
+		out = storyKeys(out, story, keyWords, p)
+	}
+	if ps[0] == undated {
+		return out
+	}
+	if _, ok := parseDays(article[0].published()); !ok { // a day that it names, which may be of another year
+		out = storyKeys(out, story, keyWords, undated)
+	}
+	return storyKeys(out, story, anytimeWords, anytime)
 }
 
 func standingKeysOf(article []Claim) []uint64 {
@@ -144,22 +170,19 @@ func standingKeysOf(article []Claim) []uint64 {
 	return out
 }
 
-// storyKeys appends the keys of a story: every two of its heaviest words, in
-// each period that its article's day falls into. Articles without one have a
-// period of their own.
-func storyKeys(out []uint64, story []string, day string) []uint64 {
-	ws := story[:min(len(story), keyWords)]
+// storyKeys appends the keys of a story in a period: every two of its heaviest
+// words.
+func storyKeys(out []uint64, story []string, most int, period uint64) []uint64 {
+	ws := story[:min(len(story), most)]
 	hashes := make([]uint64, len(ws))
 	for i, w := range ws {
 		h := fnv.New64a()
 		h.Write([]byte(w))
 		hashes[i] = h.Sum64()
 	}
-	for _, p := range periods(day) {
-		for i, a := range hashes {
-			for _, b := range hashes[i+1:] {
-				out = append(out, keyOf(p, mix(min(a, b), max(a, b))))
-			}
+	for i, a := range hashes {
+		for _, b := range hashes[i+1:] {
+			out = append(out, keyOf(period, mix(min(a, b), max(a, b))))
 		}
 	}
 	return out
@@ -172,7 +195,7 @@ func keyOf(period, what uint64) uint64 { return period<<periodShift | what>>(per
 func periods(published string) []uint64 {
 	d, ok := parseDays(published)
 	if !ok || d.open || d.anyYear {
-		return []uint64{0}
+		return []uint64{undated}
 	}
 	const half, last = keyPeriod / 2, 1<<periodBits - 2 // the first and the last have a neighbour
 	var out []uint64

@@ -33,7 +33,8 @@ func judgeRelations(a, b *view, s setting) (verdict, bool) {
 	far := a.has&b.has&hasWhen != 0 && a.when.gap(b.when) > standingYear
 	ex := (a.cues ^ b.cues) & hintEx
 	if ex != 0 {
-		if far || a.c.Negated || b.c.Negated {
+		unplaced := a.has&b.has&hasWhen == 0 && !s.same && s.story < sameStoryAt
+		if far || unplaced || a.c.Negated || b.c.Negated {
 			return verdict{}, false
 		}
 		v := flagged(agreeNot, BasisRole, 0.8+share/5)
