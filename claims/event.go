@@ -120,6 +120,9 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if c.subject.agt && (d.known(c) || d.names(c.from, c.to)) {
 			return "event.passive", true
 		}
+		if q.head == d.sentences[d.sentenceOf(q.head)].from && c.subject.np.from == q.last+1 {
+			return "event.headline", true
+		}
 		return "event.participle", (d.actor(c)&classAct != 0 || q.first > 0 && d.comma(int(q.first)-1)) && d.names(q.last+1, c.to) && (c.subject.np.none() || d.lexemes[c.subject.np.head].name > 0 || d.agreesWith(c.subject.np, q))
 	case subjunctiveImperfect, imperative:
 		return "", false
@@ -231,6 +234,9 @@ func (d *document) factual(c *clause) bool {
 		if p := d.lexemes[i].r.pos(); d.lexemes[i].name > 0 || p == posNoun || p == posAdjective || p == posVerb || d.tokens[i].is(shapeWord) && d.lexemes[i].r == 0 {
 			content++
 		}
+	}
+	if np := c.subject.np; content == 1 && !c.subject.agt && !np.none() && np.from >= c.from && d.lexemes[np.head].r.pos() == posNoun { // «il ponte è crollato», «la merce è stata restituita»
+		return q.perfect && q.mood.finite() && d.lex().classes(q.verb)&classSupport == 0 && (q.passive && d.compounded(q) || d.lex().classes(q.verb)&(classMoves|classTravels) == classMoves)
 	}
 	return content >= 2
 }
@@ -391,169 +397,4 @@ func (d *document) phraseEnd(i, end int32) int32 {
 		}
 	}
 	return end
-}
-
-// plannedByNoun adds what a noun of plan announces: «la volontà di riaprire l'ambasciata».
-func (d *document) plannedByNoun(s int, taken []bool) {
-	from, to := d.sentences[s].from, d.sentences[s].to
-	for i := from; i+2 < to; i++ {
-		if d.tokens[i].cue.cue&cuePlan == 0 || d.lexemes[i].r.pos() != posNoun || d.quoted(i) {
-			continue
-		}
-		if r := d.lexemes[i+1].r; r.pos() != posPreposition || d.lex().classes(r.lemma())&classOf == 0 {
-			continue
-		}
-		if r := d.lexemes[i+2].r; r.pos() != posVerb || r.mood() != infinitive {
-			continue
-		}
-		k := d.clauseAt(i, i+3)
-		if k >= 0 && taken[k] && d.clauses[k].pred >= 0 {
-			continue
-		}
-		end := d.phraseEnd(i+3, to)
-		if end-i < 5 {
-			continue
-		}
-		sub := subject{who: -1}
-		if k >= 0 {
-			sub = d.clauses[k].subject
-			taken[k] = true
-		}
-		d.addEvent("event.plan.noun", spot{from: d.withArticle(i, from), to: end, anchorFrom: i + 2, anchorTo: i + 3, anchor: -1, clause: k}, sub, false)
-	}
-}
-
-// within tells whether clause k is part of another of its sentence.
-func (d *document) within(k int32) bool {
-	c := &d.clauses[k]
-	s := d.sentenceOf(c.from)
-	for j := d.clauseFrom[s]; j < d.clauseFrom[s+1]; j++ {
-		if o := &d.clauses[j]; j != k && o.pred >= 0 && o.kind != clauseParticiple && o.from <= c.from && o.to >= c.to {
-			return true
-		}
-	}
-	return false
-}
-
-// actsByNoun adds what a noun of act names in a stretch without a verb: «la rimozione delle sanzioni contro
-// Belavia».
-func (d *document) actsByNoun(s int, taken []bool) {
-	from, to := d.sentences[s].from, d.sentences[s].to
-	if !d.tokens[to-1].in(isStop) {
-		return // a heading
-	}
-	for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
-		c := &d.clauses[k]
-		if c.pred >= 0 || taken[k] || c.from == from && c.to >= to-1 {
-			continue
-		}
-		if d.within(k) {
-			continue
-		}
-		i := c.from
-		for i < c.to && (d.lexemes[i].r.pos() == posArticle || d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posCoordinator) {
-			i++
-		}
-		if i >= c.to-1 || d.lexemes[i].r.pos() != posNoun || d.lex().classes(d.lexemes[i].r.lemma())&classAct == 0 || d.quoted(i) {
-			continue
-		}
-		end, ok := d.complement(int(i)+2, int(c.to))
-		if !d.governs(i) || !ok && d.lexemes[i+1].r.pos() == posPreposition {
-			continue
-		}
-		np := d.extend(phrase{from: i, to: i + 1, head: i}, int(c.to))
-		if int(np.to) < end {
-			np.to = int32(end)
-		}
-		a, b := d.trim(c.from, c.to, i, np.to)
-		taken[k] = true
-		d.addEvent("event.noun", spot{from: a, to: b, anchorFrom: i, anchorTo: i + 1, anchor: -1, clause: k}, subject{np: np, who: -1}, false)
-	}
-}
-
-// actsBeside adds what a noun of act names beside the verb of its clause, where it says who or where: «dopo l'abbattimento di
-// droni russi in Polonia».
-func (d *document) actsBeside(s int) {
-	from, to := d.sentences[s].from, d.sentences[s].to
-	if !d.tokens[to-1].in(isStop) {
-		return
-	}
-	for i := from + 1; i+2 < to; i++ {
-		w := &d.lexemes[i]
-		if w.r.pos() != posNoun || w.name > 0 || d.lex().classes(w.r.lemma())&classAct == 0 || d.lex().verb(w.r.lemma()) == 0 || d.quoted(i) {
-			continue
-		}
-		b := i - 1
-		for b > from && (d.lexemes[b].r.pos() == posAdjective || d.lexemes[b].r.pos() == posArticle || d.lexemes[b].r.pos() == posDeterminer) {
-			b--
-		}
-		if d.lexemes[b].r.pos() != posPreposition {
-			continue
-		}
-		if !d.toldOf(b, i) || !d.befalls(i) {
-			continue
-		}
-		np := d.extend(phrase{from: b + 1, to: i + 1, head: i, number: w.r.number()}, int(to))
-		end := d.placeBehind(np.to, to)
-		if end-i < 4 || !d.governs(i) || !d.names(i+1, end) || d.claimed(i, end) {
-			continue
-		}
-		first := b + 1
-		for first < i && d.lexemes[first].r.pos() == posArticle {
-			first++
-		}
-		d.addEvent("event.act", spot{from: first, to: end, anchorFrom: i, anchorTo: i + 1, anchor: -1, clause: -1}, subject{np: np, who: -1}, false)
-		i = end
-	}
-}
-
-// toldOf tells whether the act at token i behind the preposition at b is one that is known or told of: «per l'arresto», «del suo
-// arresto», not «in viaggio», «in stato di abbandono».
-func (d *document) toldOf(b, i int32) bool {
-	if r := d.lexemes[b].r; r.gender() != genderAny || r.number() != numberAny {
-		return true
-	}
-	return i > b+1
-}
-
-// befalls tells whether the act at token i is told with what it befalls or who does it («il ritiro delle truppe», «la visita a
-// Tokyo»): not a thing that is called after an act («la missione», «il deposito»).
-func (d *document) befalls(i int32) bool {
-	l := d.lex()
-	c := l.classes(d.lexemes[i].r.lemma())
-	if c&classResult != 0 {
-		return false
-	}
-	for i++; d.lexemes[i].r.pos() == posAdjective; i++ {
-	}
-	return l.classes(d.lexemes[i].r.lemma())&classOf != 0 || c&classThing != 0 || l.classes(l.verb(d.lexemes[i-1].r.lemma()))&classTravels != 0
-}
-
-// governs tells whether a preposition binds something to the noun at i.
-func (d *document) governs(i int32) bool {
-	for i++; int(i) < len(d.lexemes) && d.lexemes[i].r.pos() == posAdjective; i++ {
-	}
-	return int(i) < len(d.lexemes) && d.lexemes[i].r.pos() == posPreposition
-}
-
-// placeBehind lengthens a noun phrase over the place or body behind it: «in Polonia», «contro Belavia».
-func (d *document) placeBehind(i, to int32) int32 {
-	for n := 0; n < 2 && i+1 < to && d.lexemes[i].r.pos() == posPreposition && !d.lexemes[i].time; n++ {
-		end, ok := d.complement(int(i)+1, int(to))
-		if !ok || !d.names(i+1, int32(end)) || d.lexemes[i+1].time {
-			break
-		}
-		i = int32(end)
-	}
-	return i
-}
-
-// claimed tells whether the tokens [from, to) hold the anchor of a claim, or stand in an act that a claim names by itself.
-func (d *document) claimed(from, to int32) bool {
-	for i := from; i < to; i++ {
-		if d.lexemes[i].claimed {
-			return true
-		}
-	}
-	return false
 }

@@ -140,6 +140,19 @@ func (d *document) participleOf(i int) reading {
 	return 0
 }
 
+// befell tells whether the participle r at token i opens its sentence with what was done, before whom or what it befell: «Arrestato il
+// titolare di una ditta».
+func (d *document) befell(i, to int, r reading) bool {
+	if d.lex().classes(r.lemma())&(classState|classMind|classSupport|classCopula|classModal|classSay) != 0 {
+		return false
+	}
+	if n := d.lexemes[i+1].r; n.pos() == posNoun && n.number() != plural && d.lexemes[i+1].name == 0 {
+		return false // «Finta arte»: an adjective
+	}
+	p, ok := d.nounPhrase(i+1, to)
+	return ok && int(p.from) == i+1 && (p.number == numberAny || p.number == r.number()) && (p.gender == genderAny || p.gender == r.gender())
+}
+
 // reducedParticiple tells whether token i is a participle that carries a clause
 // by itself: «le esercitazioni avviate venerdì», «Rieletto nel 2020, …».
 func (d *document) reducedParticiple(i, from, to int) (reading, bool) {
@@ -186,7 +199,10 @@ func (d *document) reducedParticiple(i, from, to int) (reading, bool) {
 	case posAdverb:
 		return r, true
 	case posArticle, posNoun:
-		return r, d.lex().classes(r.lemma())&(classNaming|classSay) != 0
+		return r, d.lex().classes(r.lemma())&(classNaming|classSay) != 0 || i == from && d.befell(i, to, r)
+	}
+	if n.name > 0 && i == from && d.befell(i, to, r) {
+		return r, true
 	}
 	return r, n.name > 0 && d.lex().classes(r.lemma())&classNaming != 0
 }
