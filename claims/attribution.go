@@ -40,6 +40,8 @@ func (d *document) vouch(c *Claim, s *spot) {
 		switch {
 		case v.class == sayDeny:
 			m = ModalityDenied
+		case m == ModalityHedged && v.class == sayPlan && v.manner == mannerThat && k >= 0 && d.predicates[d.clauses[k].pred].perfect:
+			m = ModalityPlanned // «ha annunciato che il ponte sarebbe stato chiuso»
 		case v.held, v.class == sayDoubt:
 			m = ModalityHedged
 		case m == ModalityReported && v.plan:

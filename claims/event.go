@@ -18,8 +18,14 @@ func (d *document) events() {
 				continue
 			}
 			q := &d.predicates[c.pred]
-			from, to := d.quoteAround(k, q.first, q.last+1)
-			d.addEvent(rule, spot{from: from, to: to, anchorFrom: q.first, anchorTo: q.last + 1, anchor: -1, clause: k}, c.subject, q.negated)
+			first, last, negated := q.first, q.last, q.negated
+			if rule == "event.statement" {
+				if a, b := d.saidAct(c, q); a >= 0 {
+					rule, first, last, negated = "event.said", a, b, d.lexemes[a].r.pos() == posNegation
+				}
+			}
+			from, to := d.quoteAround(k, first, last+1)
+			d.addEvent(rule, spot{from: from, to: to, anchorFrom: first, anchorTo: last + 1, anchor: -1, clause: k}, c.subject, negated)
 			taken[k] = true
 			if rule == "event.plan" {
 				d.furtherPlans(k, from, d.sentences[s].to)
@@ -145,7 +151,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "event.plan", !d.tellsApart(c, q)
 	}
 	if v&classSay != 0 {
-		return "event.statement", d.known(c)
+		return "event.statement", d.known(c) || (q.perfect || q.mood == indicativePast) && !c.subject.agt && !c.subject.np.none() && d.canSpeak(c.subject.np)
 	}
 	switch {
 	case q.perfect:
@@ -364,6 +370,38 @@ func (d *document) saysThat(q *predicate, c *clause) bool {
 		}
 	}
 	return d.sayingAside(q)
+}
+
+// saidAct gives the infinitive by which somebody says what he did or will do, not asks of others: «smentisce di [avere licenziato]
+// i tecnici», «ha promesso di [ricostruire] il ponte»; or -1.
+func (d *document) saidAct(c *clause, q *predicate) (first, last int32) {
+	switch v := d.sayingOf(q.verb, q.head); v.class {
+	case saySay, sayClaim, sayReport, sayDeny, sayPlan:
+		if !v.that {
+			return -1, -1
+		}
+	default:
+		return -1, -1
+	}
+	for i := q.last + 1; i+1 < c.to; i++ {
+		r := d.lexemes[i].r
+		if r.pos() == posAdverb || d.lexemes[i].time {
+			continue
+		}
+		if r.pos() != posPreposition || d.lex().classes(r.lemma())&classOf == 0 || r.number() != numberAny || !d.infinitiveAt(i+1, c.to) {
+			return -1, -1
+		}
+		first = i + 1
+		last = first
+		for d.lexemes[last].r.pos() == posClitic || d.lexemes[last].r.pos() == posAdverb || d.lexemes[last].r.pos() == posNegation {
+			last++
+		}
+		for last+1 < c.to && d.participleOf(int(last)+1) != 0 && d.lexemes[last+1].name == 0 {
+			last++
+		}
+		return first, last
+	}
+	return -1, -1
 }
 
 // furtherPlans adds the acts that stand beside the one of clause k: «intende riaprire l'ambasciata,

@@ -101,7 +101,7 @@ func (d *document) hedged(s *spot, k int32) bool {
 		c := &d.clauses[k]
 		switch d.predicates[c.pred].mood {
 		case conditional:
-			return true
+			return !d.laterThen(k)
 		case gerund:
 			if u := d.above(k); u >= 0 && d.predicates[d.clauses[u].pred].mood == conditional {
 				return true
@@ -120,6 +120,22 @@ func (d *document) hedged(s *spot, k int32) bool {
 	}
 	for i := max(s.anchorFrom-1, from); i < min(s.anchorTo+2, to); i++ {
 		if d.tokens[i].cue.cue&cueAllege != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// laterThen tells whether the compound conditional of clause k says what came later in a story («che sarebbe morto in esilio»,
+// beside a past that is over), not what is held open.
+func (d *document) laterThen(k int32) bool {
+	c := &d.clauses[k]
+	if c.kind != clauseRelative || c.said || !d.predicates[c.pred].perfect {
+		return false
+	}
+	s := d.sentenceOf(c.from)
+	for j := d.clauseFrom[s]; j < d.clauseFrom[s+1]; j++ {
+		if o := &d.clauses[j]; j != k && o.pred >= 0 && d.predicates[o.pred].mood == indicativePast {
 			return true
 		}
 	}

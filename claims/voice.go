@@ -122,7 +122,7 @@ func (d *document) canSpeak(p phrase) bool {
 // it is by, where the phrase says it, else for whom its sentence is about.
 func (d *document) speakerOf(p phrase, sentence int32) speaker {
 	i := int(p.head)
-	if d.lexemes[i].name == 0 && d.tokens[i].cue.cue&(cueSpeech|cueText|cueTalk) != 0 {
+	if k := d.tokens[i].cue.cue; d.lexemes[i].name == 0 && k&(cueSpeech|cueText|cueTalk) != 0 && (k&cueSpeaker == 0 || k&(cueText|cueSpeech) != 0) {
 		if s := d.author(p.head+1, min(p.to+8, d.sentences[sentence].to)); !s.none() {
 			return s
 		}

@@ -166,11 +166,14 @@ func (d *document) voiceBehind(q *quotation) (voice, bool) {
 	}
 	k := d.predicateHolding(i)
 	if k < 0 || d.predicates[k].first > i {
-		return voice{}, false
+		return d.voiceByNoun(q, start, to, s)
 	}
 	p := &d.predicates[k]
 	v := d.sayingOf(p.verb, p.head)
-	if v.class == sayNone || !p.mood.finite() || p.person == 2 {
+	if d.lex().classes(p.verb)&classCopula != 0 && p.first == i { // «…», è la replica del sindaco
+		return d.voiceByNoun(q, p.last+1, to, s)
+	}
+	if v.class == sayNone || !p.mood.finite() || p.person == 2 || p.passive && q.to()-q.from() < 4 { // «il “blitz” è stato annunciato»
 		return voice{}, false
 	}
 	out.verb, out.class, out.held = p.head, v.class, p.mood == conditional
@@ -194,6 +197,19 @@ func (d *document) voiceBehind(q *quotation) (voice, bool) {
 		out.speaker = nobody
 	}
 	return out, true
+}
+
+// voiceByNoun finds the noun of speech behind a quotation at token i: «…», le parole di X; «…», è il commento di X.
+func (d *document) voiceByNoun(q *quotation, i, to, s int32) (voice, bool) {
+	if i == q.after() || i >= to || d.lexemes[i].r.pos() != posArticle {
+		return voice{}, false
+	}
+	p, ok := d.nounPhrase(int(i), int(min(to, i+8)))
+	if !ok || p.from != i || d.lexemes[p.head].name > 0 || d.tokens[p.head].cue.cue&(cueSpeech|cueTalk|cueText) == 0 {
+		return voice{}, false
+	}
+	sp := d.author(p.head+1, min(to, p.head+10))
+	return voice{start: q.open, end: max(sp.to, p.to), verb: p.head, speaker: sp, class: saySay}, !sp.none()
 }
 
 // nextQuote is where the next quotation behind q opens, no later than to.
@@ -272,7 +288,7 @@ func (d *document) namedIn(from, to int32) (phrase, bool) {
 		if !ok {
 			return p, false
 		}
-		if d.canSpeak(p) && d.quotationAt(p.from) < 0 && (d.lexemes[p.head].name > 0 || d.tokens[p.head].cue.cue&(cueRole|cueSpeaker) != 0) {
+		if d.canSpeak(p) && d.quotationAt(p.from) < 0 && (d.lexemes[p.head].name > 0 || d.tokens[p.head].cue.cue&(cueRole|cueSpeaker) != 0 || d.lex().classes(d.lexemes[p.head].r.lemma())&(classPerson|classOffice) != 0) {
 			return p, true
 		}
 		from = p.to

@@ -5,7 +5,7 @@ package claims
 func (d *document) sourceVoices(s int32) {
 	from, to := d.sentences[s].from, d.sentences[s].to
 	for i := from; i < to; i++ {
-		if d.tokens[i].cue.cue&cueSource == 0 && d.tokens[i].cue.words < 2 && !d.opensWithFor(i, from) {
+		if d.tokens[i].cue.cue&(cueSource|cueSourceThat) == 0 && d.tokens[i].cue.words < 2 && !d.opensWithFor(i, from) {
 			continue
 		}
 		end, e := d.gazetteer(int(i), int(to))
@@ -77,7 +77,7 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 		if sp.who >= 0 && d.entities[sp.who].kind != entityPerson && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole) == 0 || sp.who < 0 && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole|cueData) == 0 {
 			return
 		}
-		if end >= to || !(d.comma(int(end)) || d.lexemes[end].r.pos() == posVerb && d.lexemes[end].r.finite()) {
+		if end >= to || !(d.comma(int(end)) || d.lexemes[end].r.pos() == posVerb && d.lexemes[end].r.finite() || cue == d.sentences[s].from && d.lexemes[end].r.pos() == posArticle) {
 			return
 		}
 	}
@@ -139,9 +139,21 @@ func (d *document) sourceClause(s, cue, i, to int32) {
 				sp, end = b, e
 			}
 		}
+		if sp.none() && i == cue+1 { // «come detto»
+			return
+		}
 		a, b := d.sourceScope(s, cue, end)
 		d.addVoice(voice{from: a, to: b, start: cue, end: end, verb: j, sentence: s, speaker: sp, class: v.class, manner: mannerSource})
 		return
+	}
+	k := d.predicateFrom(i)
+	if k >= len(d.predicates) || d.predicates[k].first >= min(to, i+3) || i == cue+1 {
+		return
+	}
+	p := &d.predicates[k]
+	if sp := d.author(p.last+1, min(to, p.last+12)); !sp.none() { // «a quanto si apprende da fonti vicine all'indagine»
+		a, b := d.sourceScope(s, cue, sp.to)
+		d.addVoice(voice{from: a, to: b, start: cue, end: sp.to, verb: p.head, sentence: s, speaker: sp, class: sayReport, manner: mannerSource})
 	}
 }
 
@@ -177,6 +189,9 @@ func (d *document) verbVoices(s int32) {
 			continue
 		}
 		out := voice{start: first, verb: i, sentence: s, class: v.class}
+		if q != nil && q.negated && v.class == sayDeny { // «non esclude che», «non ha smentito che»
+			out.class = sayDoubt
+		}
 		if i+2 < to && d.participleOf(int(i)) != 0 && (q == nil || q.mood == participlePast) && d.text[d.tokens[i+1].start] == ':' { // «Tra le misure annunciate: …»
 			out.from, out.to, out.end, out.manner, out.speaker = i+2, to, i+2, mannerThat, nobody
 			if n := len(d.voices); n > 0 && d.voices[n-1].sentence == s-1 && s > 0 && d.paragraphOf(s) == d.paragraphOf(s-1) {
@@ -199,8 +214,8 @@ func (d *document) verbVoices(s int32) {
 			continue
 		}
 		out.from, out.to, out.end, out.manner = at, d.saidEnd(at, to), at, manner
-		if k := d.clauseAt(i, i+1); manner == mannerObject && k >= 0 && d.clauses[k].kind == clauseRelative { // «Neri, che aveva chiesto 30 agenti, ha …»
-			out.to = min(out.to, max(d.clauses[k].to, at+1))
+		if manner == mannerObject {
+			out.to = d.objectEnd(i, at, out.to)
 		}
 		out.speaker = d.speakerBefore(i)
 		out.plan = v.class == sayPlan && manner != mannerThat
@@ -216,6 +231,26 @@ func (d *document) verbVoices(s int32) {
 		}
 		d.addVoice(out)
 	}
+}
+
+// objectEnd gives where the object that begins at token at ends, of the verb of saying at token i: with its clause where that
+// depends on another («Neri, che aveva chiesto 30 agenti, ha …»), else before the next that states something of its own.
+func (d *document) objectEnd(i, at, to int32) int32 {
+	k := d.clauseAt(i, i+1)
+	if k < 0 {
+		return to
+	}
+	c := &d.clauses[k]
+	if c.kind == clauseRelative || c.kind == clauseSubordinate {
+		return min(to, max(c.to, at+1))
+	}
+	for j := k + 1; j < d.clauseFrom[d.sentenceOf(i)+1]; j++ {
+		o := &d.clauses[j]
+		if o.from > at && o.kind == clauseMain && o.pred >= 0 && d.predicates[o.pred].mood.finite() && o.subject.np.from >= o.from && o.subject.np.to <= d.predicates[o.pred].first && !o.subject.np.none() {
+			return min(to, o.from)
+		}
+	}
+	return to
 }
 
 // otherVerb tells whether a sentence has a finite verb beside predicate p.
