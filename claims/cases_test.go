@@ -65,7 +65,9 @@ func caseLine(c Claim) string {
 		field("value", strings.Trim(string(v), `"`))
 	}
 	field("subject", c.Subject)
-	field("when", c.When)
+	if c.When != casesDate {
+		field("when", c.When)
+	}
 	field("by", c.Attributed)
 	if c.Modality != ModalityAsserted {
 		field("modality", c.Modality.String())
