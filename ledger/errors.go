@@ -12,9 +12,10 @@ var (
 	ErrReadOnly  = errors.New("the ledger is read-only")
 	ErrForeign   = errors.New("not a factledger ledger")
 	ErrNewer     = errors.New("the ledger was written by a newer factledger")
-	ErrDamaged   = errors.New("the ledger is damaged") // verify names what differs
-	ErrFull      = errors.New("the disk is full")      // nothing of the write is there
-	ErrDisk      = errors.New("the disk failed")       // whether the write is there is not known
+	ErrOlder     = errors.New("the ledger was written by an older factledger") // opening it to write brings it up to date
+	ErrDamaged   = errors.New("the ledger is damaged")                         // verify names what differs
+	ErrFull      = errors.New("the disk is full")                              // nothing of the write is there
+	ErrDisk      = errors.New("the disk failed")                               // whether the write is there is not known
 	ErrUnsealed  = errors.New("what was written is there, but how far the ledger had come could not be noted beside it")
 	ErrForbidden = errors.New("forbidden")
 )

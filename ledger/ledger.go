@@ -70,7 +70,7 @@ func New(ctx context.Context, e Engine, o Options) (*Ledger, error) {
 	case version > SchemaVersion:
 		return nil, fmt.Errorf("its schema is %d, this program knows up to %d: %w", version, SchemaVersion, ErrNewer)
 	case version < SchemaVersion && o.ReadOnly:
-		return nil, fmt.Errorf("its schema is %d and has to be brought to %d first, by a command that writes: %w", version, SchemaVersion, ErrReadOnly)
+		return nil, fmt.Errorf("its schema is %d, this program's %d: %w", version, SchemaVersion, ErrOlder)
 	case version < SchemaVersion:
 		if err := l.migrate(ctx, version); err != nil {
 			return nil, err

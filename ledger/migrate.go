@@ -6,11 +6,14 @@ import (
 	"embed"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
 // SchemaVersion is the schema that this program writes: the number of the last
-// migration, or 1 where there is none yet.
+// migration. To change a released schema: change schema.sql, write the next
+// migration, raise this number, and keep a ledger of the schema before as
+// sqlite/testdata/released/NUMBER.db.gz, which a test brings up to date.
 const SchemaVersion = 1
 
 // migrations are append-only: the oldest schema and all of them make schema.sql,
@@ -43,6 +46,7 @@ func loadMigrations() []migration {
 		}
 		ms = append(ms, migration{n, string(b)})
 	}
+	slices.SortFunc(ms, func(a, b migration) int { return a.Number - b.Number }) // by number: "10-" stands before "2-"
 	return ms
 }
 

@@ -176,7 +176,13 @@ func (v *verification) schema() error {
 	return err
 }
 
-func spaced(sql string) string { return strings.Join(strings.Fields(sql), " ") }
+// spaced is SQL with one space between its words and signs: ALTER TABLE spaces
+// what it adds to a table's text otherwise than a person does.
+func spaced(sql string) string {
+	return strings.Join(strings.Fields(signs.Replace(sql)), " ")
+}
+
+var signs = strings.NewReplacer(",", " , ", "(", " ( ", ")", " ) ")
 
 // events checks the log by itself, and replays it.
 func (v *verification) events() error {

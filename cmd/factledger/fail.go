@@ -45,6 +45,7 @@ var outcomes = []struct {
 	{ledger.ErrReadOnly, true, "il registro è in sola lettura: servono i permessi di scrittura sul file e sulla sua cartella", "the ledger is read-only: permission to write the file and its folder is needed"},
 	{ledger.ErrForeign, true, "non è un registro di factledger: indicarne un altro con --ledger", "it is no factledger ledger: name another with --ledger"},
 	{ledger.ErrNewer, true, "il registro è di un factledger più recente: serve quella versione", "the ledger is of a newer factledger: that version is needed"},
+	{ledger.ErrOlder, true, "il registro è di un factledger più vecchio: va prima aggiornato, e per questo serve poterlo scrivere", "the ledger is of an older factledger: it has to be brought up to date first, for which it must be writable"},
 	{ledger.ErrDamaged, true, "il registro è danneggiato: `factledger verify` dice dove, `factledger restore` riprende una copia", "the ledger is damaged: `factledger verify` says where, `factledger restore` takes a copy back"},
 	{ledger.ErrUnsealed, true, "ciò che è stato scritto c'è, ma accanto al registro non si è potuto annotare fin dove era giunto: `factledger verify` lo controlla", "what was written is there, but how far the ledger had come could not be noted beside it: `factledger verify` checks it"},
 	{ledger.ErrFull, true, "il disco è pieno, e nulla di questo è stato scritto: fare spazio e ripetere il comando", "the disk is full, and nothing of this was written: make room and run the command again"},

@@ -73,6 +73,11 @@ func intoPlace(ctx context.Context, to string, check func(context.Context, strin
 		return ledger.Head{}, fmt.Errorf("%s: %w", to, err)
 	}
 	head, err := check(ctx, tmp)
+	if errors.Is(err, ledger.ErrOlder) { // an older copy is brought up to date, so that it can be verified
+		if err = update(ctx, tmp); err == nil {
+			head, err = check(ctx, tmp)
+		}
+	}
 	if err != nil {
 		return ledger.Head{}, fmt.Errorf("%s: the copy: %w", to, err)
 	}
@@ -88,6 +93,20 @@ func intoPlace(ctx context.Context, to string, check func(context.Context, strin
 		}
 	}
 	return head, syncFile(filepath.Dir(abs))
+}
+
+// update brings an older ledger up to date, which opening it to write does.
+func update(ctx context.Context, path string) error {
+	e, err := openEngine(ctx, path, false)
+	if err != nil {
+		return err
+	}
+	l, err := ledger.New(ctx, e, ledger.Options{})
+	if err != nil {
+		e.Close()
+		return err
+	}
+	return l.Close()
 }
 
 // soundLedger verifies a ledger that nobody else has open.
@@ -147,6 +166,18 @@ func syncFile(path string) error {
 // it as a file of its own, and others that have it open see the restored one.
 func Restore(ctx context.Context, backup, path string, over bool) (ledger.Head, error) {
 	head, err := soundLedger(ctx, backup)
+	if errors.Is(err, ledger.ErrOlder) { // the backup stays as it is: what is restored is a copy of today's schema
+		dir, derr := os.MkdirTemp(filepath.Dir(path), ".factledger-*")
+		if derr != nil {
+			return ledger.Head{}, fmt.Errorf("%s: %w", path, plain(derr))
+		}
+		defer os.RemoveAll(dir)
+		old := backup
+		backup = filepath.Join(dir, "updated.db")
+		if _, err = Backup(ctx, old, backup); err == nil {
+			head, err = soundLedger(ctx, backup)
+		}
+	}
 	if err != nil {
 		return ledger.Head{}, fmt.Errorf("%s: %w", backup, err)
 	}

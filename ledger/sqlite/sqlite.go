@@ -24,8 +24,19 @@ func Open(ctx context.Context, path string) (*ledger.Ledger, error) {
 	return open(ctx, path, false)
 }
 
-// OpenReadOnly opens a ledger that must exist, without writing to it.
+// OpenReadOnly opens a ledger that must exist, without writing to it, unless an
+// older factledger made it: then it is brought up to date first.
 func OpenReadOnly(ctx context.Context, path string) (*ledger.Ledger, error) {
+	l, err := open(ctx, path, true)
+	if !errors.Is(err, ledger.ErrOlder) {
+		return l, err
+	}
+	if l, err = open(ctx, path, false); err == nil {
+		err = l.Close()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ledger.ErrOlder, err)
+	}
 	return open(ctx, path, true)
 }
 
