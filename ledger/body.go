@@ -78,6 +78,12 @@ type bodyEvidence struct {
 	V       int          `json:"v"`
 }
 
+type bodyRedacted struct {
+	Because string `json:"because"`
+	File    string `json:"file"`
+	V       int    `json:"v"`
+}
+
 type bodyNote struct {
 	Text string `json:"text"`
 	V    int    `json:"v"`

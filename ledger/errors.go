@@ -18,6 +18,7 @@ var (
 	ErrDisk      = errors.New("the disk failed")                               // whether the write is there is not known
 	ErrUnsealed  = errors.New("what was written is there, but how far the ledger had come could not be noted beside it")
 	ErrForbidden = errors.New("forbidden")
+	ErrRedacted  = errors.New("redacted") // a file that was taken away, by an event that says why
 )
 
 // Refused is a batch that a rule of the schema refused, by the rule's name: the

@@ -28,13 +28,14 @@ const (
 	kindAssigned  = "assigned" // a claim was given to a reviewer
 	kindDecided   = "decided"  // a relation was confirmed or dismissed
 	kindPolicy    = "policy"
+	kindRedacted  = "redacted" // a file of evidence was taken away
 	kindUndone    = "undone"
 )
 
 var projected = map[string]bool{
 	kindLedger: true, kindArticle: true, kindExtracted: true, kindFiled: true, kindCorrected: true,
 	kindWithdrawn: true, kindMark: true, kindEvidence: true, kindNote: true, kindEdited: true,
-	kindAssigned: true, kindDecided: true, kindPolicy: true, kindUndone: true,
+	kindAssigned: true, kindDecided: true, kindPolicy: true, kindRedacted: true, kindUndone: true,
 }
 
 // draft is an event before it has its place.

@@ -20,6 +20,7 @@ import (
 var exported = []struct{ table, order string }{
 	{"meta", "name"}, {"migration", "number"}, {"event", "seq"}, {"policy", "one"}, {"article", "key"}, {"passage", "key"}, {"claim", "key"},
 	{"finding", "claim, basis, n"}, {"relation", "id"}, {"mark", "seq"}, {"evidence", "seq, n"}, {"note", "seq"}, {"dossier", "name, article"}, {"block", "key, article"},
+	{"blob", "hash"},
 }
 
 // column is a column with its type: INTEGER, REAL, TEXT or BLOB.

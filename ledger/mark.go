@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // MarkOrder asks for a mark. Rev is the revision the reviewer saw; a stale one
@@ -57,10 +58,17 @@ func (l *Ledger) Mark(ctx context.Context, o MarkOrder) (Claim, error) {
 	default:
 		return Claim{}, fmt.Errorf("a correction is %q or %q, not %q: %w", "typo", "substance", o.Correction, ErrInvalid)
 	}
+	o.Evidence = slices.Clone(o.Evidence) // its files get their names
 	for _, e := range o.Evidence {
 		if err := e.valid(); err != nil {
 			return Claim{}, err
 		}
+	}
+	files, err := l.keepFiles(ctx, o.Key, o.Evidence)
+	if err != nil {
+		return Claim{}, err
+	}
+	for _, e := range o.Evidence {
 		body.Evidence = append(body.Evidence, evidenceBody(e))
 	}
 	return l.onClaim(ctx, o.Claim, o.Actor, kindMark, o.Rev, o.Key, body, func(c claimAt, d draft) ([]Stmt, error) {
@@ -77,6 +85,7 @@ func (l *Ledger) Mark(ctx context.Context, o MarkOrder) (Claim, error) {
 		for n, e := range o.Evidence {
 			ss = append(ss, insertEvidence(c.origin, int64(n), e))
 		}
+		ss = append(ss, files...)
 		return append(ss, Stmt{settle + " WHERE id = ? AND current = 1", []any{c.id}}), nil
 	}, func(c Claim) error { return &Conflict{Claim: c, Order: o} })
 }
@@ -185,8 +194,13 @@ func (l *Ledger) AddEvidence(ctx context.Context, e Evidence, rev int64, key str
 	if err := e.valid(); err != nil {
 		return Claim{}, err
 	}
-	return l.onClaim(ctx, e.Claim, e.Actor, kindEvidence, rev, key, evidenceBody(e), func(c claimAt, d draft) ([]Stmt, error) {
-		return []Stmt{insertEvidence(c.origin, 0, e)}, nil
+	es := []Evidence{e}
+	files, err := l.keepFiles(ctx, key, es)
+	if err != nil {
+		return Claim{}, err
+	}
+	return l.onClaim(ctx, e.Claim, e.Actor, kindEvidence, rev, key, evidenceBody(es[0]), func(c claimAt, d draft) ([]Stmt, error) {
+		return append([]Stmt{insertEvidence(c.origin, 0, es[0])}, files...), nil
 	}, func(c Claim) error {
 		return &Conflict{Claim: c, Order: MarkOrder{Claim: e.Claim, Actor: e.Actor, Rev: rev, Key: key, Evidence: []Evidence{e}}}
 	})
@@ -209,8 +223,15 @@ func (e *Evidence) valid() error {
 	if err := sound(e.URL, e.Title, e.Quote, e.Seen, e.Archive, e.File); err != nil {
 		return err
 	}
-	if e.URL == "" && e.Title == "" && e.File == "" {
+	switch {
+	case e.URL == "" && e.Title == "" && e.Data == nil:
 		return fmt.Errorf("evidence needs an address, a title or a file: %w", ErrInvalid)
+	case e.File != "":
+		return fmt.Errorf("a file of evidence is given by its bytes: the ledger names it: %w", ErrInvalid)
+	case e.Data != nil && len(e.Data) == 0:
+		return fmt.Errorf("the file is empty: %w", ErrInvalid)
+	case len(e.Data) > MaxFile:
+		return fmt.Errorf("the file has more than %d MB, which is the most of a file of evidence: %w", MaxFile>>20, ErrInvalid)
 	}
 	return nil
 }

@@ -125,7 +125,9 @@ type Evidence struct {
 	Stance  Stance       `json:"stance"`
 	Seen    string       `json:"seen"`              // the day it was seen, EDTF
 	Archive string       `json:"archive,omitempty"` // address of an archived copy
-	File    string       `json:"file,omitempty"`    // SHA-256 of a stored file, hex
+	File    string       `json:"file,omitempty"`    // name of a kept file: salted SHA-256, hex
+	Gone    bool         `json:"gone,omitempty"`    // the file was redacted
+	Data    []byte       `json:"-"`                 // the bytes of a file to keep, at most MaxFile
 }
 
 // Note is a reviewer's remark that decides nothing.

@@ -250,12 +250,13 @@ func decisions(ctx context.Context, r Reader, cs []claimRow) error {
 	if err != nil {
 		return err
 	}
-	err = each(ctx, r, Stmt{"SELECT x.claim, x.seq, e.at, e.actor, x.url, x.title, x.quote, x.kind, x.stance, x.seen, x.archive, x.file" +
+	err = each(ctx, r, Stmt{"SELECT x.claim, x.seq, e.at, e.actor, x.url, x.title, x.quote, x.kind, x.stance, x.seen, x.archive, x.file," +
+		" x.file <> '' AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.hash = unhex(x.file) AND b.salt IS NOT NULL)" +
 		" FROM evidence x JOIN event e ON e.seq = x.seq" + in + " ORDER BY x.seq, x.n", args}, func(rows Rows) error {
 		var key int64
 		var e Evidence
 		var when, kind, stance string
-		if err := rows.Scan(&key, &e.Seq, &when, &e.Actor, &e.URL, &e.Title, &e.Quote, &kind, &stance, &e.Seen, &e.Archive, &e.File); err != nil {
+		if err := rows.Scan(&key, &e.Seq, &when, &e.Actor, &e.URL, &e.Title, &e.Quote, &kind, &stance, &e.Seen, &e.Archive, &e.File, &e.Gone); err != nil {
 			return err
 		}
 		c := at[key]

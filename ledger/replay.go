@@ -25,7 +25,8 @@ type replayed struct {
 	dossiers  map[string]int64      // by name and article: seq
 	marks     map[int64]*markState
 	evidence  map[int64][]bodyEvidence
-	about     map[int64]id16 // of marks, evidence and notes: the claim
+	files     map[string]bool // by name: whether it was redacted
+	about     map[int64]id16  // of marks, evidence and notes: the claim
 	actor     map[int64]string
 	notes     map[int64]string
 	policy    Policy
@@ -99,7 +100,7 @@ type foundState struct {
 func newReplay() *replayed {
 	return &replayed{undone: map[int64]bool{}, articles: map[id16]*articleState{}, rows: map[int64][]string{}, claims: map[id16]*claimState{},
 		relations: map[id16]*relationState{}, findings: map[string]foundState{}, dossiers: map[string]int64{}, marks: map[int64]*markState{},
-		evidence: map[int64][]bodyEvidence{}, about: map[int64]id16{}, actor: map[int64]string{}, notes: map[int64]string{}, policy: Policy{Reviewers: 1}, policySeq: 1}
+		evidence: map[int64][]bodyEvidence{}, files: map[string]bool{}, about: map[int64]id16{}, actor: map[int64]string{}, notes: map[int64]string{}, policy: Policy{Reviewers: 1}, policySeq: 1}
 }
 
 func (s *replayed) claim(id id16) *claimState {
@@ -160,7 +161,12 @@ func (s *replayed) apply(seq int64, d *draft) error {
 		return nil
 	case kindUndone:
 		return s.applyUndone(seq, d, id, read)
-	case kindMark, kindEvidence, kindNote, kindEdited, kindAssigned:
+	case kindMark, kindEvidence, kindNote, kindEdited, kindAssigned, kindRedacted:
+		for _, e := range evidenceOf(d.kind, d.body) { // whose file stays, whatever was taken back
+			if e.File != "" {
+				s.files[e.File] = false
+			}
+		}
 		return s.applyClaim(seq, d, id, read)
 	}
 	return nil
@@ -235,6 +241,11 @@ func (s *replayed) applyClaim(seq int64, d *draft, id id16, read func(any) error
 			return err
 		}
 		s.evidence[seq], s.about[seq] = []bodyEvidence{b}, id
+	case kindRedacted:
+		var b bodyRedacted
+		err := read(&b)
+		s.files[b.File] = true
+		return err
 	case kindNote:
 		var b bodyNote
 		if err := read(&b); err != nil || s.undone[seq] {

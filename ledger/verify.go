@@ -103,7 +103,7 @@ func (l *Ledger) Verify(ctx context.Context) (Head, []Fault, error) {
 		}
 	}()
 	head, err := v.run(l, v.schema, v.events, v.nodes, v.meta, v.policy, v.articles, v.passages,
-		v.blocks, v.dossiers, v.relations, v.findings, v.claims, v.marks, v.evidence, v.notes)
+		v.blocks, v.dossiers, v.relations, v.findings, v.claims, v.marks, v.evidence, v.files, v.notes)
 	<-done
 	v.faults = append(own, v.faults...)
 	if err = errors.Join(ownErr, err); err != nil {

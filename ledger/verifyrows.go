@@ -384,3 +384,35 @@ func (v *verification) notes() error {
 	}
 	return err
 }
+
+// files checks the kept files of evidence by their names, and that those which
+// were redacted are gone.
+func (v *verification) files() error {
+	seen := map[string]bool{}
+	err := v.rows(func(rows Rows) error {
+		var hash, salt, data []byte
+		if err := rows.Scan(&hash, &salt, &data); err != nil {
+			return err
+		}
+		name := hex.EncodeToString(hash)
+		redacted, ok := v.s.files[name]
+		seen[name] = true
+		switch {
+		case !ok:
+			v.fault("blob", name, "row", "a file", nil)
+		case redacted && (salt != nil || data != nil):
+			v.fault("blob", name, "data", "a file that was redacted", nil)
+		case !redacted && salt == nil:
+			v.fault("blob", name, "data", nil, "a file")
+		case !redacted:
+			v.same("blob", name, "data", hex.EncodeToString(fileHash(salt, data)), name)
+		}
+		return nil
+	}, "SELECT hash, salt, data FROM blob ORDER BY hash")
+	for _, name := range sorted(v.s.files) {
+		if !seen[name] && err == nil {
+			v.fault("blob", name, "row", nil, "a file")
+		}
+	}
+	return err
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"factledger/ledger"
@@ -136,8 +137,11 @@ func evidenceCommand(p *program) *cli.Command {
 		Name:      "evidence",
 		Category:  p.deciding(),
 		Usage:     p.say("allega una prova a un'affermazione, senza decidere", "attaches evidence to a claim without deciding"),
-		ArgsUsage: "ID URL",
+		ArgsUsage: "ID [URL]",
+		Description: p.say(`Con --file il registro conserva il file stesso, fino a 20 MB: `+"`factledger file`"+` lo restituisce, `+"`factledger redact`"+` lo toglie.`,
+			`With --file the ledger keeps the file itself, up to 20 MB: `+"`factledger file`"+` gives it back, `+"`factledger redact`"+` takes it away.`),
 		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "file", Usage: p.say("`FILE` da conservare nel registro", "`FILE` to keep in the ledger")},
 			&cli.StringFlag{Name: "title", Usage: p.say("il `TITOLO` della fonte", "the source's `TITLE`")},
 			&cli.StringFlag{Name: "quote", Usage: p.say("le `PAROLE` della fonte", "the source's `WORDS`")},
 			&cli.StringFlag{Name: "kind", Value: "secondary", Usage: p.say("`TIPO` primary, secondary o archived", "`KIND` primary, secondary or archived")},
@@ -145,7 +149,7 @@ func evidenceCommand(p *program) *cli.Command {
 			&cli.StringFlag{Name: "seen", Usage: p.say("il `GIORNO` in cui la si è vista, come 2025-09-27", "the `DAY` it was seen, as 2025-09-27")},
 			&cli.StringFlag{Name: "archive", Usage: p.say("`URL` di una copia archiviata", "`URL` of an archived copy")},
 		}, p.orderFlags()...),
-		Action: p.takes(2, 2, func(c *cli.Context) error {
+		Action: p.takes(1, 2, func(c *cli.Context) error {
 			who, err := actor(c)
 			if err != nil {
 				return err
@@ -158,6 +162,15 @@ func evidenceCommand(p *program) *cli.Command {
 			}
 			if e.Stance, ok = enum(c.String("stance"), ledger.Supports, ledger.Background); !ok {
 				return usagef("--stance %q: supports, refutes, context", c.String("stance"))
+			}
+			if e.Data, err = p.attachment(c.String("file")); err != nil {
+				return err
+			}
+			if e.Data != nil && e.Title == "" {
+				e.Title = filepath.Base(c.String("file"))
+			}
+			if e.URL == "" && e.Title == "" {
+				return usagef("%s", p.say("evidence: serve un URL o --file", "evidence: a URL or --file is needed"))
 			}
 			return p.with(c, toWrite, func(l *ledger.Ledger) error {
 				rev, err := p.revision(c, l, e.Claim)

@@ -21,6 +21,7 @@ const (
 	toRead   access = iota // it must exist and is not written to
 	toWrite                // it must exist
 	toCreate               // it is made where there is none
+	toVerify               // as toRead, even where it is not what was seen last
 )
 
 const defaultLedger = "factledger.db"
@@ -34,8 +35,11 @@ func (p *program) with(c *cli.Context, how access, do func(*ledger.Ledger) error
 		}
 	}
 	open := sqlite.Open
-	if how == toRead {
+	switch how {
+	case toRead:
 		open = sqlite.OpenReadOnly
+	case toVerify:
+		open = sqlite.OpenSuspect
 	}
 	l, err := open(c.Context, path)
 	if err != nil {

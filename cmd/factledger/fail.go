@@ -51,6 +51,7 @@ var outcomes = []struct {
 	{ledger.ErrFull, true, "il disco è pieno, e nulla di questo è stato scritto: fare spazio e ripetere il comando", "the disk is full, and nothing of this was written: make room and run the command again"},
 	{ledger.ErrDisk, true, "il disco non ha risposto come deve: `factledger history` dice se è stato scritto, `factledger verify` se il registro è sano", "the disk did not answer as it must: `factledger history` says whether it was written, `factledger verify` whether the ledger is sound"},
 	{syscall.ENOSPC, false, "il disco è pieno: fare spazio e ripetere il comando", "the disk is full: make room and run the command again"},
+	{ledger.ErrRedacted, false, "è stato rimosso; `factledger history` dice perché", "it was redacted; `factledger history` says why"},
 	{ledger.ErrNotFound, false, "non c'è nel registro", "it is not in the ledger"},
 	{ledger.ErrConflict, false, "intanto è cambiato, e nulla è stato scritto", "it has changed meanwhile, and nothing was written"},
 	{ledger.ErrForbidden, false, "non è permesso", "it is not allowed"},

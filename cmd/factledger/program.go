@@ -107,6 +107,8 @@ var commands = []func(*program) *cli.Command{
 	serveCommand,
 	markCommand,
 	evidenceCommand,
+	fileCommand,
+	redactCommand,
 	noteCommand,
 	undoCommand,
 	assignCommand,

@@ -34,7 +34,7 @@ head ("LEDGER EVENTS ROOT") that was kept elsewhere.`),
 			if c.String("head") != "" {
 				return usagef("%s", p.say("verify: --head va con --report", "verify: --head goes with --report"))
 			}
-			return p.with(c, toRead, func(l *ledger.Ledger) error {
+			return p.with(c, toVerify, func(l *ledger.Ledger) error {
 				head, faults, err := l.Verify(c.Context)
 				if err != nil {
 					return err

@@ -22,11 +22,11 @@ func serveCommand(p *program) *cli.Command {
 		Description: p.say(`Stampa un indirizzo che vale una volta: aprirlo nel browser. Ctrl-C chiude.
 Chi lavora da solo non ha bisogno d'altro. Con --team ognuno entra con nome e password; fuori da questo
 computer servono un certificato (--cert, --key) o un proxy (--proxy) che parli TLS. Utenti e sessioni stanno
-in un file accanto al registro (.people), i file allegati alle prove in una cartella (.files).`,
+in un file accanto al registro (.people).`,
 			`Prints an address that is good once: open it in the browser. Ctrl-C closes.
 Who works alone needs nothing else. With --team everybody enters by name and password; beyond this
 computer a certificate (--cert, --key) or a proxy (--proxy) that speaks TLS is needed. Users and sessions
-stand in a file beside the ledger (.people), the files of evidence in a folder (.files).`),
+stand in a file beside the ledger (.people).`),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "addr", Value: "127.0.0.1:8417", Usage: p.say("`HOST:PORTA` su cui ascoltare; porta 0: una libera", "`HOST:PORT` to listen on; port 0: a free one")},
 			&cli.BoolFlag{Name: "team", Usage: p.say("più persone, ciascuna con nome, password e ruolo", "several people, each with name, password and role")},
@@ -44,7 +44,7 @@ stand in a file beside the ledger (.people), the files of evidence in a folder (
 				return usagef("%s", p.say("serve: --cert e --key vanno insieme", "serve: --cert and --key go together"))
 			}
 			path := cmp.Or(c.String("ledger"), defaultLedger)
-			o := web.Options{Lang: p.lang, Team: c.Bool("team"), Hosts: c.StringSlice("host"), Files: path + ".files", Log: log.New(p.stderr, "factledger: ", 0)}
+			o := web.Options{Lang: p.lang, Team: c.Bool("team"), Hosts: c.StringSlice("host"), Log: log.New(p.stderr, "factledger: ", 0)}
 			if s := c.String("proxy"); s != "" {
 				if o.Proxy, err = netip.ParsePrefix(s); err != nil {
 					return usagef(p.say("serve: --proxy %q non è una rete come 10.0.0.0/8", "serve: --proxy %q is no network as 10.0.0.0/8"), s)

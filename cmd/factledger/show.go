@@ -159,7 +159,7 @@ func (p *program) card(r *ledger.Report, x ledger.Claim, brief bool) {
 		fmt.Fprintf(p.out, "\n  %s", line)
 	}
 	for _, e := range x.Evidence {
-		fmt.Fprintf(p.out, "\n  %s  %s, %s  %s", p.say("prova", "evidence"), p.word(e.Kind), p.word(e.Stance), oneLine(strings.Join(nonEmpty(e.URL, e.Title, e.Seen, e.Archive), " · ")))
+		fmt.Fprintf(p.out, "\n  %s  %s, %s  %s", p.say("prova", "evidence"), p.word(e.Kind), p.word(e.Stance), oneLine(strings.Join(nonEmpty(e.URL, e.Title, e.Seen, e.Archive, p.kept(e)), " · ")))
 		if e.Quote != "" {
 			fmt.Fprintf(p.out, "\n      «%s»", s.wrap(oneLine(e.Quote), "      "))
 		}

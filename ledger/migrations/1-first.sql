@@ -297,6 +297,32 @@ CREATE TABLE evidence(
 
 CREATE INDEX evidence_claim ON evidence(claim);
 
+-- The files of evidence, each under the hash of its salt and bytes, which events
+-- hold. The event that redacts one takes both away: no guess can be tried on
+-- what is left.
+CREATE TABLE blob(
+  hash BLOB PRIMARY KEY CHECK(length(hash) = 32),
+  salt BLOB CHECK(length(salt) = 16),
+  data BLOB,
+  CHECK((salt IS NULL) = (data IS NULL))
+) STRICT;
+
+CREATE TRIGGER blob_no_update BEFORE UPDATE ON blob
+WHEN NEW.hash IS NOT OLD.hash OR NEW.salt IS NOT NULL OR NEW.data IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'blob: a file is not changed');
+END;
+
+CREATE TRIGGER blob_no_delete BEFORE DELETE ON blob BEGIN
+  SELECT RAISE(ABORT, 'blob: a file is not changed');
+END;
+
+CREATE TRIGGER blob_no_replace BEFORE INSERT ON blob
+WHEN EXISTS (SELECT 1 FROM blob WHERE hash = NEW.hash)
+BEGIN
+  SELECT RAISE(ABORT, 'blob: a file is not changed');
+END;
+
 CREATE TABLE note(
   seq INTEGER PRIMARY KEY REFERENCES event(seq),
   claim INTEGER NOT NULL REFERENCES claim(key),

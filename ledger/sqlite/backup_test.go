@@ -30,11 +30,15 @@ func desk(t testing.TB, path string) *ledger.Ledger {
 	c := rep.Claims
 	_, err = l.Mark(ctx, ledger.MarkOrder{Claim: c[0].ID, Actor: "anna", Status: ledger.Verified, Because: "fonte", Evidence: []ledger.Evidence{
 		{URL: "https://example.org/1", Title: "uno", Quote: "52", Kind: ledger.Primary, Stance: ledger.Supports, Seen: "2025-03-02"},
-		{URL: "https://example.org/2", Title: "due", Archive: "https://example.org/a", File: "ab"}}})
+		{URL: "https://example.org/2", Title: "due", Archive: "https://example.org/a", Data: []byte("l'atto")},
+		{Title: "tre", Data: []byte("da togliere")}, {Title: "quattro", Data: []byte("un altro atto")}}})
 	must(err)
-	_, err = l.Mark(ctx, ledger.MarkOrder{Claim: c[0].ID, Actor: "bruno", Status: ledger.Disputed, Because: "dubbio", Rev: 1})
+	marked, err := l.Report(ctx, ledger.Query{Claim: c[0].ID})
 	must(err)
-	_, err = l.Mark(ctx, ledger.MarkOrder{Claim: c[0].ID, Actor: "carla", Status: ledger.Verified, Because: "deciso", Rev: 2, Resolve: true, Correction: "typo"})
+	must(l.Redact(ctx, "capo", marked.Claims[0].Evidence[2].File, "dati di un minore"))
+	_, err = l.Mark(ctx, ledger.MarkOrder{Claim: c[0].ID, Actor: "bruno", Status: ledger.Disputed, Because: "dubbio", Rev: 2})
+	must(err)
+	_, err = l.Mark(ctx, ledger.MarkOrder{Claim: c[0].ID, Actor: "carla", Status: ledger.Verified, Because: "deciso", Rev: 3, Resolve: true, Correction: "typo"})
 	must(err)
 	_, err = l.AddNote(ctx, c[1].ID, "anna", "chiedere a Minsk", "")
 	must(err)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 
 	"factledger/ledger"
@@ -138,7 +139,7 @@ func (e *engine) run(s ledger.Stmt) error {
 			return err
 		}
 		st = ds.(*sqlite3.SQLiteStmt)
-		if len(e.prepared) < mostPrepared {
+		if len(e.prepared) < mostPrepared && !strings.HasPrefix(s.SQL, "PRAGMA") { // which acts when it is prepared
 			e.prepared[s.SQL] = st
 		} else {
 			defer st.Close()

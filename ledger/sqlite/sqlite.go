@@ -21,39 +21,50 @@ import (
 // its owner alone. What is there and is no ledger, or a newer one, is refused
 // with its bytes unchanged.
 func Open(ctx context.Context, path string) (*ledger.Ledger, error) {
-	return open(ctx, path, false)
+	return open(ctx, path, ledger.Options{})
 }
 
 // OpenReadOnly opens a ledger that must exist, without writing to it, unless an
 // older factledger made it: then it is brought up to date first.
 func OpenReadOnly(ctx context.Context, path string) (*ledger.Ledger, error) {
-	l, err := open(ctx, path, true)
+	return openToRead(ctx, path, ledger.Options{ReadOnly: true})
+}
+
+// OpenSuspect is OpenReadOnly of a ledger that may not be the one that was seen
+// last: Verify then names what differs.
+func OpenSuspect(ctx context.Context, path string) (*ledger.Ledger, error) {
+	return openToRead(ctx, path, ledger.Options{ReadOnly: true, Suspect: true})
+}
+
+func openToRead(ctx context.Context, path string, o ledger.Options) (*ledger.Ledger, error) {
+	l, err := open(ctx, path, o)
 	if !errors.Is(err, ledger.ErrOlder) {
 		return l, err
 	}
-	if l, err = open(ctx, path, false); err == nil {
+	if l, err = open(ctx, path, ledger.Options{}); err == nil {
 		err = l.Close()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ledger.ErrOlder, err)
 	}
-	return open(ctx, path, true)
+	return open(ctx, path, o)
 }
 
-func open(ctx context.Context, path string, readOnly bool) (*ledger.Ledger, error) {
-	e, err := openEngine(ctx, path, readOnly)
+func open(ctx context.Context, path string, o ledger.Options) (*ledger.Ledger, error) {
+	e, err := openEngine(ctx, path, o.ReadOnly)
 	if err != nil {
 		return nil, err
 	}
-	l, err := ledger.New(ctx, e, ledger.Options{ReadOnly: readOnly, Witness: heads{e.path + ".heads"}})
+	o.Witness = heads{e.path + ".heads"}
+	l, err := ledger.New(ctx, e, o)
 	if err != nil {
 		e.Close()
-		if readOnly && errors.Is(err, ledger.ErrNotFound) {
+		if o.ReadOnly && errors.Is(err, ledger.ErrNotFound) {
 			err = fmt.Errorf("it holds nothing: %w", ledger.ErrForeign)
 		}
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	e.tidy = readOnly
+	e.tidy = o.ReadOnly
 	return l, nil
 }
 

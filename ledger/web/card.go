@@ -29,7 +29,6 @@ type card struct {
 	Today        string   `json:"-"`
 	CanMark      bool     `json:"-"`
 	CanEdit      bool     `json:"-"`
-	Files        bool     `json:"-"`
 	CanResolve   bool     `json:"-"`
 	Marked       bool     `json:"-"` // by this user before
 	Thin         bool     `json:"-"` // no primary source and no two others
@@ -116,7 +115,7 @@ func (d *desk) cardOf(v *visit, rep *ledger.Report, c ledger.Claim) *card {
 	arts := articlesOf(rep)
 	p := &card{Claim: c, Article: arts[c.ArticleID], Head: rep.Head, Passage: passageOf(c), Facts: facts(v.lang, c), Key: newToken(),
 		Today: d.today(), CanMark: v.user.Role >= ledger.RoleReviewer && c.Dropped == "", CanEdit: v.user.Role >= ledger.RoleEditor && c.Dropped == "",
-		Files: d.o.Files != "", Findings: []ledger.Finding{}, Pairs: []against{}}
+		Findings: []ledger.Finding{}, Pairs: []against{}}
 	p.Here = "/claims/" + c.ID
 	p.After = p.Here
 	for _, f := range rep.Findings {

@@ -42,7 +42,7 @@ func newDesk(t testing.TB, change func(*web.Options)) *testDesk {
 		t.Fatal(err)
 	}
 	d := &testDesk{t: t, ledger: l, people: p, log: &strings.Builder{}}
-	d.o = web.Options{People: p, Files: filepath.Join(dir, "files"), Log: log.New(d.log, "", 0)}
+	d.o = web.Options{People: p, Log: log.New(d.log, "", 0)}
 	if change != nil {
 		change(&d.o)
 	}

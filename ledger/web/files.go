@@ -1,93 +1,43 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
-	"os"
+	"time"
 
 	"factledger/ledger"
 )
 
-// store keeps the files of evidence in one folder, each under its SHA-256. The
-// name a file came with is never a path.
-type store struct{ dir string }
-
-const maxFile = 20 << 20
-
-func (s *store) root() (*os.Root, error) {
-	if s.dir == "" {
-		return nil, fmt.Errorf("this desk keeps no files: %w", ledger.ErrInvalid)
-	}
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return nil, err
-	}
-	return os.OpenRoot(s.dir)
-}
-
-// put keeps a file, durably, and gives its hash. The same bytes are kept once.
-func (s *store) put(r io.Reader) (string, error) {
-	root, err := s.root()
-	if err != nil {
-		return "", err
-	}
-	defer root.Close()
-	tmp := "incoming-" + newToken()
-	f, err := root.OpenFile(tmp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return "", err
-	}
-	defer root.Remove(tmp) // of no effect once it has its name
-	h := sha256.New()
-	n, err := io.Copy(io.MultiWriter(f, h), io.LimitReader(r, maxFile+1))
-	if err == nil && n > maxFile {
-		err = fmt.Errorf("a file of evidence has at most %d MB: %w", maxFile>>20, ledger.ErrInvalid)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if cerr := f.Close(); err == nil {
-		err = cerr
+// uploaded is the file that a form brings; nil where its field is empty.
+func uploaded(v *visit, field string) ([]byte, error) {
+	f, _, err := v.r.FormFile(field)
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+		return nil, nil
 	}
 	if err != nil {
-		return "", err
-	}
-	name := hex.EncodeToString(h.Sum(nil))
-	if err := root.Rename(tmp, name); err != nil {
-		return "", err
-	}
-	dir, err := root.Open(".")
-	if err != nil {
-		return "", err
-	}
-	defer dir.Close()
-	return name, dir.Sync()
-}
-
-// file hands a stored file out as a download that no browser runs or frames.
-func (d *desk) file(v *visit) error {
-	name := v.r.PathValue("hash")
-	if b, err := hex.DecodeString(name); err != nil || len(b) != sha256.Size {
-		return fmt.Errorf("file: %w", ledger.ErrNotFound)
-	}
-	root, err := d.files.root()
-	if err != nil {
-		return fmt.Errorf("file: %w", ledger.ErrNotFound)
-	}
-	defer root.Close()
-	f, err := root.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("file: %w", ledger.ErrNotFound)
-	}
-	if err != nil {
-		return err
+		return nil, fmt.Errorf("the file cannot be read: %w", ledger.ErrInvalid)
 	}
 	defer f.Close()
-	st, err := f.Stat()
+	data, err := io.ReadAll(io.LimitReader(f, ledger.MaxFile+1)) // the ledger refuses one byte too many
+	if len(data) == 0 {
+		data = nil
+	}
+	return data, err
+}
+
+// file hands a kept file out as a download that no browser runs or frames.
+func (d *desk) file(v *visit) error {
+	name := v.r.PathValue("hash")
+	if len(name) != 64 {
+		return fmt.Errorf("file: %w", ledger.ErrNotFound)
+	}
+	data, err := d.ledger.File(v.ctx(), name)
+	if errors.Is(err, ledger.ErrInvalid) {
+		return fmt.Errorf("file: %w", ledger.ErrNotFound)
+	}
 	if err != nil {
 		return err
 	}
@@ -95,6 +45,6 @@ func (d *desk) file(v *visit) error {
 	h.Set("Content-Type", "application/octet-stream")
 	h.Set("Content-Disposition", `attachment; filename="`+name+`"`)
 	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
-	http.ServeContent(v.w, v.r, "", st.ModTime(), f)
+	http.ServeContent(v.w, v.r, "", time.Time{}, bytes.NewReader(data))
 	return nil
 }

@@ -3,10 +3,9 @@ package web_test
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -119,12 +118,10 @@ func TestEvidenceWithFile(t *testing.T) {
 		t.Fatalf("%d %s", code, body)
 	}
 	es := d.now(id).Evidence
-	sum := sha256.Sum256(content)
-	hash := hex.EncodeToString(sum[:])
-	if len(es) != 1 {
+	if len(es) != 1 || len(es[0].File) != 64 {
 		t.Fatalf("evidence %+v", es)
 	}
-	e := es[0]
+	e, hash := es[0], es[0].File
 	want := ledger.Evidence{URL: fields["url"], Title: fields["title"], Quote: fields["quote"], Kind: ledger.Primary, Stance: ledger.Refutes,
 		Seen: "2025-03-06", Archive: fields["archive"], File: hash, Actor: "anna", Claim: id, Seq: e.Seq, At: e.At}
 	if diff := cmp.Diff(want, e); diff != "" {
@@ -138,6 +135,9 @@ func TestEvidenceWithFile(t *testing.T) {
 	if r.Header.Get("Content-Type") != "application/octet-stream" || !strings.HasPrefix(r.Header.Get("Content-Disposition"), "attachment") ||
 		!strings.Contains(r.Header.Get("Content-Security-Policy"), "sandbox") {
 		t.Errorf("the file comes as %v", r.Header)
+	}
+	if got, err := io.ReadAll(r.Body); err != nil || !bytes.Equal(got, content) {
+		t.Errorf("the file comes back as %q: %v", got, err)
 	}
 	for name, change := range map[string]map[string]string{
 		"script address": {"url": "javascript:alert(1)"}, "unknown kind": {"kind": "rumour"}, "no stance": {"stance": ""}, "script archive": {"archive": "data:text/html,x"},
@@ -156,6 +156,19 @@ func TestEvidenceWithFile(t *testing.T) {
 	}
 	if n := len(d.now(id).Evidence); n != 1 {
 		t.Errorf("%d pieces of evidence", n)
+	}
+	fields["rev"] = fmt.Sprint(d.now(id).Rev)
+	if code, _ := send(fields, make([]byte, ledger.MaxFile+1)); code != http.StatusUnprocessableEntity && code != http.StatusRequestEntityTooLarge {
+		t.Errorf("a file that is too large: %d", code)
+	}
+	if err := d.ledger.Redact(context.Background(), "anna", hash, "dati di un minore"); err != nil {
+		t.Fatal(err)
+	}
+	if code, body := u.get("/files/" + hash); code != http.StatusGone || strings.Contains(body, "alert(1)") {
+		t.Errorf("a redacted file: %d", code)
+	}
+	if _, body := u.get("/claims/" + id); !strings.Contains(body, "file rimosso") {
+		t.Error("the page does not say that the file was redacted")
 	}
 	if code, _ := u.get("/files/" + strings.Repeat("0", 64)); code != http.StatusNotFound {
 		t.Errorf("a file that is not there: %d", code)

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -197,24 +196,11 @@ func (d *desk) evidence(v *visit) error {
 			return fmt.Errorf("an address begins with http:// or https://: %w", ledger.ErrInvalid)
 		}
 	}
-	f, _, err := v.r.FormFile("file")
-	switch {
-	case errors.Is(err, http.ErrMissingFile), errors.Is(err, http.ErrNotMultipart):
-	case err != nil:
-		return fmt.Errorf("the file cannot be read: %w", ledger.ErrInvalid)
-	default:
-		defer f.Close()
-		var first [1]byte
-		if _, err := io.ReadFull(f, first[:]); err == nil { // an empty file field of a form is no file
-			if _, err := f.Seek(0, io.SeekStart); err != nil {
-				return err
-			}
-			if e.File, err = d.files.put(f); err != nil {
-				return err
-			}
-		}
+	var err error
+	if e.Data, err = uploaded(v, "file"); err != nil {
+		return err
 	}
-	if e.URL == "" && e.Title == "" && e.Quote == "" && e.File == "" {
+	if e.URL == "" && e.Title == "" && e.Quote == "" && e.Data == nil {
 		return fmt.Errorf("evidence has an address, a title, a quote or a file: %w", ledger.ErrInvalid)
 	}
 	// Evidence decides nothing: it is welcome whatever was decided meanwhile.

@@ -97,6 +97,8 @@ func status(err error) int {
 		return http.StatusRequestEntityTooLarge
 	case errors.Is(err, ledger.ErrForbidden):
 		return http.StatusForbidden
+	case errors.Is(err, ledger.ErrRedacted):
+		return http.StatusGone
 	case errors.Is(err, ledger.ErrNotFound):
 		return http.StatusNotFound
 	case errors.Is(err, ledger.ErrConflict):

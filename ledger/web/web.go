@@ -25,9 +25,6 @@ type Options struct {
 	Proxy netip.Prefix
 	// TLS tells that this server itself speaks TLS.
 	TLS bool
-	// Files is the folder for the files of evidence, each named by its hash;
-	// without it no file is taken.
-	Files string
 	// Log takes one line for each failure: method, route and status, never an
 	// address, a token or what was written.
 	Log *log.Logger
@@ -38,7 +35,6 @@ type desk struct {
 	ledger *ledger.Ledger
 	o      Options
 	pages  pages
-	files  *store
 	limits *limits
 	counts *counts
 }
@@ -52,7 +48,7 @@ func New(l *ledger.Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = log.Default()
 	}
-	d := &desk{ledger: l, o: o, pages: parsePages(), files: &store{dir: o.Files}, limits: newLimits(), counts: &counts{ledger: l}}
+	d := &desk{ledger: l, o: o, pages: parsePages(), limits: newLimits(), counts: &counts{ledger: l}}
 	mux := http.NewServeMux()
 	for _, rt := range d.routes() {
 		mux.Handle(rt.method+" "+rt.path, d.open(rt))

@@ -115,6 +115,8 @@ var wording = map[string]wordPair{
 	"result":               {"Esito", "Result"},
 	"claims-found":         {"%d affermazioni", "%d claims"},
 	"already-there":        {"già nel registro", "already in the ledger"},
+	"file-redacted":        {"file rimosso", "file redacted"},
+	"error-410":            {"Il file è stato rimosso; la storia dice perché", "The file was redacted; the history says why"},
 	"files":                {"File", "Files"},
 	"files-how":            {"Testi (.txt, UTF-8) o JSON Lines (.jsonl), anche molti insieme, fino a 5 MB ciascuno.", "Texts (.txt, UTF-8) or JSON Lines (.jsonl), many at once, up to 5 MB each."},
 	"paste":                {"Oppure incolla il testo", "Or paste the text"},
