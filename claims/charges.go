@@ -12,18 +12,18 @@ var offencesIT string
 // offence is one way to call what people are charged with.
 type offence struct {
 	words []string // folded
-	key   term     // the same for all ways to call it
+	name  string   // the same for all ways to call it
 }
 
 // readOffences reads the pack's offences by their first words, the longest
 // first.
-func readOffences(file string) map[string][]offence {
+func (t *thesaurus) readOffences(file string) map[string][]offence {
 	out := map[string][]offence{}
 	for line := range dataLines(file) {
 		ways := strings.Split(line, "\t")
 		for _, w := range ways {
-			ws := strings.Fields(w)
-			out[ws[0]] = append(out[ws[0]], offence{ws, hashTerm(ways[0])})
+			ws := slices.DeleteFunc(strings.Fields(w), func(w string) bool { return t.function[w] })
+			out[ws[0]] = append(out[ws[0]], offence{ws, ways[0]})
 		}
 	}
 	for _, os := range out {
@@ -32,27 +32,32 @@ func readOffences(file string) map[string][]offence {
 	return out
 }
 
-// chargesOf are the offences that a clause names behind a word of charging:
-// «accusato di furto, lesioni e minacce».
-func (t *thesaurus) chargesOf(ps []piece, ts []term) (out []term) {
-	charged := false
+// charges are the offences that a claim's sentence names from the claim on, up
+// to the next verb, where the claim says that somebody is charged: «accusato di
+// furto, lesioni e minacce».
+func (d *document) charges(c *Claim, s *spot) []string {
+	t := theThesaurus()
+	if t.cues[fold(c.Sense.Predicate)]&hintCharge == 0 {
+		return nil
+	}
+	to := d.sentences[s.sentence].to
+	for i := s.to; i < to; i++ {
+		if w := &d.lexemes[i]; w.name == 0 && w.r.finite() {
+			to = i
+		}
+	}
+	var out []string
+	ps := pieces(d.slice(s.from, to))
 	for i := 0; i < len(ps); i++ {
-		if t.meant[ts[i]]&hintCharge != 0 {
-			charged = true
-			continue
-		}
-		if !charged {
-			continue
-		}
 		for _, o := range t.offences[ps[i].folded] {
 			if end := o.endsAt(t, ps, i); end > 0 {
-				out = append(out, o.key)
+				out = append(out, o.name)
 				i = end - 1
 				break
 			}
 		}
 	}
-	return sortTerms(out)
+	return unique(out)
 }
 
 // endsAt is where an offence that piece i begins ends, 0 where it does not.
@@ -79,5 +84,18 @@ func judgeCharges(a, b *view, s setting) (verdict, bool) {
 	if s.same || n == 0 || n == len(a.charges) || n == len(b.charges) || s.story < sameStoryAt {
 		return verdict{}, false
 	}
-	return flagged(agreeNear, BasisLexical, float32(n)/float32(min(len(a.charges), len(b.charges)))), true
+	v := flagged(agreeNear, BasisLexical, float32(n)/float32(min(len(a.charges), len(b.charges))))
+	v.charges = true
+	return v, true
+}
+
+// lacking are the charges of the one claim that the other lacks, for people.
+func lacking(a, b *Claim) string {
+	var out []string
+	for _, name := range a.Sense.Charges {
+		if !slices.Contains(b.Sense.Charges, name) {
+			out = append(out, name)
+		}
+	}
+	return strings.Join(out, ", ")
 }

@@ -47,6 +47,7 @@ type Sense struct {
 	Scope     []string `json:"scope,omitempty"`     // what narrows it: «in tutta la regione», «tra i minori»; lemmas, sorted
 	Role      string   `json:"role,omitempty"`      // of a relation: lemma of the office or bond, "ex:" before it where it is over
 	Object    []string `json:"object,omitempty"`    // keys of what a relation holds to (presidente della *Bielorussia*)
+	Charges   []string `json:"charges,omitempty"`   // the offences that its sentence lists behind it, where it says that somebody is charged
 	Setting   []string `json:"setting,omitempty"`   // content words of its sentence beside the quote: near the anchor, or of a denial all of them; and the place right after it ("a Lugo")
 	Sentence  int      `json:"sentence"`            // ordinal of the sentence in the article, from 0
 	Headline  bool     `json:"headline,omitempty"`

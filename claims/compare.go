@@ -8,14 +8,15 @@ import (
 
 // verdict is what two views come to.
 type verdict struct {
-	kind   RelationKind
-	basis  Basis
-	score  float64
-	drift  Drift
-	like   float32 // how surely they speak of the same thing
-	alone  bool    // holds whatever else the two articles say
-	exact  bool    // the values are the same, not only compatible
-	differ [2]term // the words that exclude each other, if words do
+	kind    RelationKind
+	basis   Basis
+	score   float64
+	drift   Drift
+	like    float32 // how surely they speak of the same thing
+	alone   bool    // holds whatever else the two articles say
+	exact   bool    // the values are the same, not only compatible
+	differ  [2]term // the words that exclude each other, if words do
+	charges bool    // it is the charges that differ
 }
 
 // setting is how near two claims stand to each other before a word of theirs

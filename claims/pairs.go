@@ -186,16 +186,18 @@ func negates(a, b *hypothesis) (bool, bool) {
 
 // negated are the words right under a negation: the first content word after
 // «non», or what «smettere di» ends.
-func negated(c *hypothesis) []term {
+func negated(c *hypothesis) []term { return underNo(c.ps, c.ts) }
+
+func underNo(ps []piece, ts []term) []term {
 	t := theThesaurus()
 	var out []term
-	for i, p := range c.ps {
-		if t.names.find(hashForm(p.lower)).cue&cueNegation == 0 && t.meant[c.ts[i]]&hintStops == 0 {
+	for i, p := range ps {
+		if t.names.find(hashForm(p.lower)).cue&cueNegation == 0 && t.meant[ts[i]]&hintStops == 0 {
 			continue
 		}
-		for j := i + 1; j < min(len(c.ps), i+5); j++ {
-			if c.ts[j] != 0 {
-				out = append(out, c.ts[j])
+		for j := i + 1; j < min(len(ps), i+5) && ps[j].start <= ps[j-1].end+1; j++ {
+			if ts[j] != 0 {
+				out = append(out, ts[j])
 				break
 			}
 		}

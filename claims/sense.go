@@ -30,6 +30,7 @@ func (d *document) sense() {
 		x.Names, x.Places = called.names, called.places
 		x.Terms = d.termsOf(c, s)
 		x.Scope = d.scopeOf(s)
+		x.Charges = d.charges(c, s)
 		if s.bond > 0 {
 			b := &d.bonds[s.bond-1]
 			x.Role = d.lex().text(b.lemma)

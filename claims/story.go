@@ -203,9 +203,7 @@ func (d *document) setting(c *Claim, s *spot) []string {
 		}
 	}
 	out = unique(out)
-	if place := d.placeBeside(s); place != "" {
-		out = append(out, place)
-	}
+	out = d.placesBeside(out, s)
 	if i := s.anchorTo; c.Kind == KindDuration && int(i)+1 < len(d.tokens) && s.anchorTo >= s.to &&
 		t.cues[strings.TrimRight(strings.ToLower(d.word(int(i))), "'’")]&hintSince != 0 {
 		out = append(out, d.slice(i, i+2))

@@ -126,7 +126,7 @@ func readThesaurus() *thesaurus {
 			t.join(w, id)
 		}
 	}
-	t.offences = readOffences(offencesIT)
+	t.offences = t.readOffences(offencesIT)
 	n := 0
 	for line := range dataLines(antonymsIT) {
 		f := strings.Fields(line)
@@ -167,7 +167,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce|hintCharge) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}
@@ -333,6 +333,21 @@ func (t *thesaurus) is(lower string, of lemmaClass) bool {
 			break
 		}
 		if t.lexicon.classes(r.lemma())&of != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// pos tells a word that may be of one of some parts of speech.
+func (t *thesaurus) pos(lower string, of ...pos) bool {
+	e := t.lexicon.find(hashForm(lower))
+	for i := 0; e != 0; i++ {
+		r := t.lexicon.reading(e, i)
+		if r == 0 {
+			break
+		}
+		if slices.Contains(of, r.pos()) {
 			return true
 		}
 	}

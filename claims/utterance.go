@@ -10,6 +10,7 @@ type utterance struct {
 	text  string
 	words []piece
 	terms []term // its content words, sorted
+	no    []term // those under a negation
 }
 
 // utterances cuts what a quotation says into its sentences.
@@ -17,7 +18,10 @@ func utterances(c *Claim) []utterance {
 	var out []utterance
 	for text := range strings.FieldsFuncSeq(c.Anchor, func(r rune) bool { return strings.ContainsRune(".!?;…\n", r) }) {
 		u := utterance{text: strings.TrimSpace(text), words: pieces(text)}
-		for _, w := range theThesaurus().terms(u.words) {
+		ts := theThesaurus().terms(u.words)
+		u.no = underNo(u.words, ts)
+		u.no = slices.DeleteFunc(u.no, func(w term) bool { return !act(u.words, ts, w) })
+		for _, w := range ts {
 			if w != 0 {
 				u.terms = append(u.terms, w)
 			}
@@ -27,6 +31,13 @@ func utterances(c *Claim) []utterance {
 		}
 	}
 	return out
+}
+
+// act tells whether a word is a verb of a text, and no noun that «non» parts
+// from another: «non di promesse».
+func act(ps []piece, ts []term, w term) bool {
+	i := slices.Index(ts, w)
+	return i > 0 && theThesaurus().pos(ps[i].lower, posVerb) && !theThesaurus().pos(ps[i-1].lower, posPreposition, posArticle)
 }
 
 // sameUtterance finds the sentences of two quotations that are most alike, and
@@ -61,6 +72,9 @@ func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
 	if part == 0 {
 		return verdict{}, false
 	}
+	if !s.same && part >= 0.6 && gainsays(u, o) {
+		return flagged(agreeNot, BasisNegation, part), true
+	}
 	told := sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c)
 	whole := len(u.terms) + len(o.terms) - n
 	changed := part < 0.9 && 10*n <= 8*whole && !sameRun(u.words, o.words)
@@ -73,6 +87,18 @@ func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
 		return flagged(agreeNear, BasisLexical, part), true
 	}
 	return verdict{}, false
+}
+
+// gainsays tells whether of two sentences one negates a word that the other
+// states.
+func gainsays(u, o utterance) bool {
+	differ := func(x, y utterance) bool {
+		return slices.ContainsFunc(x.no, func(w term) bool {
+			_, has := slices.BinarySearch(y.terms, w)
+			return has && !slices.Contains(y.no, w)
+		})
+	}
+	return differ(u, o) || differ(o, u)
 }
 
 // othersSpeak tells quotations of two people of different names.
@@ -113,5 +139,5 @@ func saidApart(a, b *view) (x, y string, ok bool) {
 		return "", "", false
 	}
 	u, o, share := sameUtterance(a.c, b.c)
-	return cut(u.text, whyQuote), cut(o.text, whyQuote), share > 0 && !slices.Equal(u.terms, o.terms)
+	return cut(u.text, whyQuote), cut(o.text, whyQuote), share > 0
 }

@@ -185,6 +185,10 @@ func newView(c *Claim) view {
 		x, n := t.nameAt(ps, i)
 		if n > 0 && t.names.kind(x) == thingCountry {
 			v.lands = append(v.lands, w)
+			if n == 1 && p.capital && !p.opens && i > 0 && t.function[ps[i-1].folded] {
+				v.abroad = append(v.abroad, p.folded)
+				v.marks |= placeMark
+			}
 		}
 		if n > 0 || p.capital && !p.opens && !inside {
 			v.names = append(v.names, w)
@@ -204,7 +208,10 @@ func newView(c *Claim) view {
 			v.tight = append(v.tight, w)
 		}
 	}
-	if v.charges = t.chargesOf(ps, ts); len(v.charges) > 1 {
+	for _, name := range c.Sense.Charges {
+		v.charges = append(v.charges, hashTerm(name))
+	}
+	if v.charges = sortTerms(v.charges); len(v.charges) > 1 {
 		v.marks |= chargeMark
 	}
 	v.tight = sortTerms(v.tight)
@@ -224,7 +231,10 @@ func newView(c *Claim) view {
 	for _, near := range c.Sense.Setting {
 		qs := pieces(near)
 		if len(qs) > 1 { // a place, or what a duration counts from, with its preposition, right after the clause
-			if t.cues[qs[0].folded]&hintPlace == 0 {
+			if x, ok := siteAt(qs, t.terms(qs), 0); ok {
+				v.sites = append(v.sites, x)
+				v.marks |= 1 << (x.kind % 64)
+			} else if t.cues[qs[0].folded]&hintPlace == 0 {
 				v.since = v.since || t.cues[qs[0].folded]&hintSince != 0
 			} else if len(v.place) == 0 {
 				for _, w := range t.terms(qs[1:]) {

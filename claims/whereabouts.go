@@ -9,44 +9,65 @@ import (
 // Garibaldi», «l'ospedale Maggiore di Lodi».
 type site struct {
 	kind  term
-	own   []term // its own name
-	where []term // the name behind «di», of the town
+	own   []term   // its own name
+	where []term   // the name behind «di», of the town
+	stems []string // of its own name, as stories have them
 }
 
 // placeReach is how many tokens behind a clause the place of what it tells may
 // stand: behind the rest of the list that it is one item of.
 const placeReach = 24
 
-// placeBeside is the place of a claim whose clause names none, with its
-// preposition: the next one in the sentence, up to a semicolon or a verb («tre
-// trattori, due rimorchi e un furgone ad Argenta; …»), or else the one that the
-// sentence begins with, or the sentence before it: «A Budrio è sparita una
-// ruspa. Con essa 300 litri di gasolio.»
-func (d *document) placeBeside(s *spot) string {
+// placesBeside are the place and the site of a claim whose clause names none:
+// the next one in the sentence, up to a semicolon or a verb («tre trattori, due
+// rimorchi e un furgone ad Argenta; …»), or else the place that the sentence
+// begins with, or the sentence before it: «A Budrio è sparita una ruspa. Con
+// essa 300 litri di gasolio.» A place has its preposition before it.
+func (d *document) placesBeside(out []string, s *spot) []string {
+	placed, sited := false, false
 	for i := s.from; i < s.to; i++ {
-		if d.placeAt(i) != "" {
-			return ""
-		}
+		placed = placed || d.placeAt(i) != ""
+		sited = sited || d.siteAt(i) != ""
 	}
 	end := d.sentences[s.sentence].to
 	for i := s.to; i < min(end, s.to+placeReach); i++ {
-		if place := d.placeAt(i); place != "" {
-			return place
+		if place := d.placeAt(i); place != "" && !placed {
+			out, placed = append(out, place), true
+		}
+		if place := d.siteAt(i); place != "" && !sited {
+			out, sited = append(out, place), true
 		}
 		if w := &d.lexemes[i]; w.name == 0 && w.r.finite() || d.word(int(i)) == ";" {
 			break
 		}
 	}
 	for _, n := range [2]int32{s.sentence, s.sentence - 1} {
-		if n >= 0 {
-			for i := d.sentences[n].from; i < min(d.sentences[n].to, d.sentences[n].from+2); i++ {
-				if place := d.placeAt(i); place != "" {
-					return place
-				}
+		for i := int32(0); n >= 0 && i < 2 && !placed; i++ {
+			if place := d.placeAt(d.sentences[n].from + i); place != "" {
+				out, placed = append(out, place), true
 			}
 		}
 	}
-	return ""
+	return out
+}
+
+// siteAt is the site named at token i, up to the end of its name.
+func (d *document) siteAt(i int32) string {
+	if !d.tokens[i].is(shapeWord) || theThesaurus().cues[strings.ToLower(d.word(int(i)))]&hintSite == 0 {
+		return ""
+	}
+	to := int32(0)
+	for j := i + 1; int(j) < len(d.tokens) && j < i+6 && d.tokens[j].is(shapeWord); j++ {
+		if d.tokens[j].is(shapeCapital) {
+			to = j + 1
+		} else if to > 0 {
+			break
+		}
+	}
+	if to == 0 {
+		return ""
+	}
+	return d.slice(i, to)
 }
 
 // placeAt is the place named at token i with its preposition, if it is one and
@@ -89,6 +110,7 @@ func siteAt(ps []piece, ts []term, i int) (site, bool) {
 		case p.capital && of:
 			s.where = append(s.where, t.nameTerm(ts[j], p))
 		case p.capital:
+			s.stems = append(s.stems, stem(p.folded))
 			s.own = append(s.own, t.nameTerm(ts[j], p))
 		case gap == siteReach || len(s.own)+len(s.where) > 0:
 			return s.named()
@@ -127,14 +149,16 @@ func (s site) other(o site) bool {
 
 // judgePlaces finds one event that two texts put in different places.
 func judgePlaces(a, b *view, s setting, w wording) (verdict, bool) {
-	if s.same || a.slot == slotQuote || b.slot == slotQuote || s.story < sameStoryAt || a.c.Negated != b.c.Negated || w.words < 2 || w.part < 0.6 ||
-		a.pred == 0 || !a.carries(b.pred) && !b.carries(a.pred) {
+	if s.same || a.slot == slotQuote || b.slot == slotQuote || s.story < sameStoryAt || a.c.Negated != b.c.Negated || w.words < 2 || w.part < 0.6 {
+		return verdict{}, false
+	}
+	carried := a.carries(b.pred) || b.carries(a.pred)
+	if !carried && w.words < 3 {
 		return verdict{}, false
 	}
 	for _, x := range a.sites {
 		for _, y := range b.sites {
-			if !x.other(y) || slices.ContainsFunc(a.sites, func(o site) bool { return o.kind == x.kind && !o.other(y) }) ||
-				slices.ContainsFunc(b.sites, func(o site) bool { return o.kind == x.kind && !o.other(x) }) {
+			if !x.other(y) || a.c.names(y.stems) || b.c.names(x.stems) || alike(a.sites, y) || alike(b.sites, x) {
 				continue
 			}
 			v := flagged(agreeNot, BasisPlace, w.share)
@@ -142,12 +166,28 @@ func judgePlaces(a, b *view, s setting, w wording) (verdict, bool) {
 			return v, true
 		}
 	}
-	if placed(a, b) && elsewhere(a, b) && !nested(a, b) && a.slot == slotEvent && b.slot == slotEvent && w.words >= 2 && w.weight >= 3 {
-		v := flagged(agreeNot, BasisPlace, w.share)
+	v := flagged(agreeNot, BasisPlace, w.share)
+	switch {
+	case len(a.abroad) == 1 && len(b.abroad) == 1 && sharedTerms(a.lands, b.lands) == 0 && !a.c.names(stems(b.abroad)) && !b.c.names(stems(a.abroad)):
+		v.differ = [2]term{a.lands[0], b.lands[0]}
+	case carried && placed(a, b) && elsewhere(a, b) && !nested(a, b) && a.slot == slotEvent && b.slot == slotEvent && w.weight >= 3:
 		v.differ = [2]term{a.place[0], b.place[0]}
-		return v, true
+	default:
+		return verdict{}, false
 	}
-	return verdict{}, false
+	return v, true
+}
+
+// alike tells whether a site of a list may be the same as another.
+func alike(list []site, s site) bool {
+	return slices.ContainsFunc(list, func(o site) bool { return o.kind == s.kind && !o.other(s) })
+}
+
+func stems(words []string) (out []string) {
+	for _, w := range words {
+		out = append(out, stem(w))
+	}
+	return out
 }
 
 func (s site) called() term {

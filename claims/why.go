@@ -34,10 +34,12 @@ func why(v verdict, a, b *view) Why {
 	default:
 		it, en = basisIT[v.basis], basisEN[v.basis]
 	}
-	if m, n, ok := saidApart(a, b); ok && v.kind == Tension && v.basis == BasisLexical {
+	if m, n, ok := saidApart(a, b); ok && v.kind.Flag() && v.basis == BasisLexical {
 		it, en = "la stessa frase in parole diverse: «"+m+"» / «"+n+"»", "the same sentence in other words: “"+m+"” / “"+n+"”"
 	} else if m, n := wordsOf(a, v.differ), wordsOf(b, v.differ); m != "" && n != "" {
 		it, en = it+": «"+m+"» / «"+n+"»", en+": “"+m+"” / “"+n+"”"
+	} else if v.charges {
+		it, en = "reati diversi: "+lacking(a.c, b.c)+" / "+lacking(b.c, a.c), "different charges: "+lacking(a.c, b.c)+" / "+lacking(b.c, a.c)
 	} else if x != "" && y != "" && v.basis != BasisRole && v.basis != BasisWorld {
 		if x == y && v.basis == BasisPlace {
 			it, en = "stessa cifra, luoghi diversi: "+x, "the same figure, different places: "+xEN

@@ -17,6 +17,7 @@ type worded struct {
 	marks      uint64   // what it can be set against another clause by, as a filter
 	sites      []site   // its places by kind and name
 	placeStems []string // of its places, as stories have them
+	abroad     []string // the countries that it names, folded, as it writes them
 	charges    []term   // what people are charged with in it, sorted
 	ages       []term   // the ages that it gives, sorted
 	heads      []term   // how many people it speaks of, sorted
@@ -182,7 +183,7 @@ func tellingly(o opposition, x, y term, a, b *view, w wording) bool {
 	case carries == 1:
 		return w.words >= 2 && w.weight >= 3 && (w.share >= 0.5 || w.weight >= 4)
 	}
-	return w.words >= 2 && w.share >= 0.6 && (a.pred == b.pred || a.carries(b.pred) || b.carries(a.pred))
+	return w.words >= 2 && (w.share >= 0.6 || w.share >= 0.5 && sameSubject(a.subj, b.subj)) && (a.pred == b.pred || a.carries(b.pred) || b.carries(a.pred))
 }
 
 // tells tells whether a word is among those that an article is about.
