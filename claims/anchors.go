@@ -19,6 +19,9 @@ func (d *document) values() {
 				a.mean = int32(len(d.meanings))
 				d.meanings = append(roomy(d.meanings), r.meanings[it.val])
 			}
+			for k == KindDate && a.from+1 < a.to && r.p.leading[d.tokens[a.from].form] { // «nella mattina di ieri»
+				a.from++
+			}
 			switch {
 			case it.rule != nil:
 				a.rule = it.rule.name
@@ -186,6 +189,8 @@ func (d *document) timely(a *anchor, m *meaning) bool {
 	case alone && a.class&isClock == 0 && x.shifted && x.by == grainDay && d.supposed(a.from):
 		return false
 	case alone && x.month != 0 && t.stop-t.at < 5, alone && x.weekday != 0 && t.stop-t.at < 6:
+		return false
+	case alone && x.weekday != 0 && x.dir == 0 && a.from > 0 && d.lexemes[a.from-1].r.pos() == posArticle: // «il lunedì e il giovedì»
 		return false
 	case alone && x.holiday != 0 && !t.is(shapeCapital):
 		return false

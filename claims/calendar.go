@@ -209,6 +209,14 @@ func (p period) shift(n int) period {
 	return period{from, next.plus(-1), p.grain}
 }
 
+// yearText is a year in four figures, with a sign before year zero.
+func yearText(y int) string {
+	if y < 0 {
+		return fmt.Sprintf("-%04d", -y)
+	}
+	return fmt.Sprintf("%04d", y)
+}
+
 // edtf writes a period as its grain has it, both ends included.
 func (p period) edtf() string {
 	month := func(c civil) string { return fmt.Sprintf("%04d-%02d", c.year, c.month) }
@@ -216,11 +224,11 @@ func (p period) edtf() string {
 	case grainMonth:
 		return month(p.from)
 	case grainYear:
-		return fmt.Sprintf("%04d", p.from.year)
+		return yearText(p.from.year)
 	case grainQuarter, grainHalf, grainFour:
 		return month(p.from) + "/" + month(p.to)
 	case grainDecade, grainCentury, grainMillennium:
-		return fmt.Sprintf("%04d/%04d", p.from.year, p.to.year)
+		return yearText(p.from.year) + "/" + yearText(p.to.year)
 	case grainSeason:
 		// 21 spring, 22 summer, 23 autumn, 24 winter, of the year it begins in.
 		return fmt.Sprintf("%04d-%02d", p.from.year, 21+(p.from.month/3+3)%4)

@@ -211,7 +211,7 @@ func (r *reader) fraction(i int, of float64, figures bool) (float64, bool) {
 		}
 		return 0.5, r.outer
 	}
-	if it.class&isOrdinal == 0 || it.class&isCurrency != 0 && (of != 1 && !r.p.isOf(r.at(i+1).form) || i > 1 && r.at(i-2).class&isGlue != 0) {
+	if it.class&isOrdinal == 0 || it.class&isCurrency != 0 && (of != 1 && (figures || r.p.plural(r.text(it))) && !r.p.isOf(r.at(i+1).form) || i > 1 && r.at(i-2).class&isGlue != 0) {
 		return 0, false
 	}
 	v := 0.0
@@ -220,7 +220,7 @@ func (r *reader) fraction(i int, of float64, figures bool) (float64, bool) {
 	} else {
 		v, _ = r.p.numerals.read(r.text(it))
 	}
-	if v < 3 {
+	if v < 3 || of > 1 && v >= 1000 && !r.p.plural(r.text(it)) { // «cento milionesimo» is an ordinal
 		return 0, false
 	}
 	if r.p.plural(r.text(it)) {
@@ -371,6 +371,9 @@ func (r *reader) inWords(i int) (item, int) {
 	}
 	if s, ok := r.senseOf(i+n, isCollective); ok { // tre dozzine
 		return r.spanning(i, n+1, isNumber, meaning{number: v * s.value, high: v * s.value})
+	}
+	if s, ok := r.senseOf(i+n, isOrdinal); ok && v > 1 && s.value >= 1000 && s.value > v && !r.p.plural(r.text(r.at(i+n))) { // «cento milionesimo»
+		return r.spanning(i, n+1, isOrdinal, meaning{number: v * s.value, high: v * s.value})
 	}
 	if f, ok := r.fraction(i+n, v, false); ok {
 		return r.spanning(i, n+1, isNumber|isShare, meaning{number: f, high: f})

@@ -75,9 +75,33 @@ func (r *reader) itemise(from, to int32) {
 		if n > 0 {
 			it.to, it.high, it.form, it.class = i+int32(n), i+int32(n), f, r.p.classOf(f)
 		}
+		if it.class&isMeasure != 0 && n == 0 && r.auxiliary(i) {
+			it.class &^= isMeasure
+		}
+		if it.class&isAgeWord != 0 && r.verb(i) { // «ottenne»
+			it.class &^= isAgeWord
+		}
 		r.items = append(r.items, it)
 		i = it.to
 	}
+}
+
+// auxiliary tells whether token i is a verb before its participle: the «ha» of «alle
+// 20 ha parlato» is no hectare.
+func (r *reader) auxiliary(i int32) bool {
+	if int(i)+1 >= len(r.d.tokens) || !r.verb(i) {
+		return false
+	}
+	for k, e := 0, r.d.tokens[i+1].entry; e != 0; k++ {
+		x := r.p.lexicon.reading(e, k)
+		if x == 0 {
+			return false
+		}
+		if x.participle() || x.pos() == posAdverb {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) mean(m meaning) int32 {

@@ -44,6 +44,7 @@ type pack struct {
 	conditions  map[form]bool // «se»: what follows is supposed
 	compares    map[form]bool // after an adjective with «più»: it compares
 	only        map[form]bool
+	leading     map[form]bool // what no date begins with
 	inside      map[form]bool
 	plurals     string // the letters that end a plural
 
@@ -135,7 +136,7 @@ func loadPack(lang string) (*pack, error) {
 		to  *map[form]bool
 		key string
 	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.own, "own"},
-		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.inside, "in"}} {
+		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}} {
 		*set.to = p.formSet(set.key)
 	}
 	p.change, p.auxiliaries = p.lemmaSet("change"), p.lemmaSet("auxiliaries")

@@ -104,6 +104,9 @@ func init() {
 		"halfof":       {halfOf, isDate},
 		"listedday":    {listedDay, isDate},
 		"joinbetween":  {joinBetween, isDate},
+		"era":          {era, isDate},
+		"yearlisted":   {yearListed, isDate},
+		"edgedecade":   {edgeDecade, isDate},
 		"century":      {century, isDate},
 		"sameday":      {sameDay, isDate},
 		"lastunit":     {lastUnit, isDate},
@@ -308,6 +311,9 @@ func money(m *match, out item) (item, bool) {
 	x.text = s.text
 	if by := s.value; by != 0 && !m.r.outer { // cents are told in their currency
 		x.number, x.high = round(x.number*by), round(x.high*by)
+	}
+	for range m.rule.args.add { // «40m di dollari»
+		x.number, x.high = 10*x.number, 10*x.high
 	}
 	if m.has(labelB) {
 		b := m.meaning(labelB).number

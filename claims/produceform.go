@@ -1,5 +1,7 @@
 package claims
 
+import "math"
+
 // dayMonthYear reads 18/02/2025; where the second cannot be a month it is the
 // day, as English has it.
 func dayMonthYear(m *match, out item) (item, bool) {
@@ -158,6 +160,43 @@ func century(m *match, out item) (item, bool) {
 		return out, false
 	}
 	return m.with(out, meaning{x: timex{year: y, grain: grainCentury}})
+}
+
+// era is a year or a century before Christ or after: the year before the first is
+// zero.
+func era(m *match, out item) (item, bool) {
+	n, g := int(m.meaning(labelY).number), grainNone
+	if m.has(labelN) {
+		n, g = int(m.meaning(labelN).number)*100, grainCentury
+		if m.rule.args.add == 0 {
+			n -= 99
+		}
+	}
+	if n < 2 || n > 9999 || m.meaning(labelY).number != math.Trunc(m.meaning(labelY).number) {
+		return out, false
+	}
+	if m.rule.args.add < 0 {
+		n = 1 - n
+	}
+	return m.with(out, meaning{x: timex{year: n, grain: g}})
+}
+
+// yearListed is a year after another: «nel 2021 e 2022».
+func yearListed(m *match, out item) (item, bool) {
+	if x := m.meaning(labelX).x; (x != timex{year: x.year}) || m.item(labelY).class&isPlain == 0 || m.r.counts(out.to) {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{year: int(m.meaning(labelY).number)}})
+}
+
+// edgeDecade is «i primi anni Novanta».
+func edgeDecade(m *match, out item) (item, bool) {
+	v := m.meaning(labelX)
+	if v.between || v.x.grain != grainDecade {
+		return out, false
+	}
+	v.x.edge, v.mod = m.rule.args.edge, ModifierApprox
+	return m.with(out, v)
 }
 
 // sameDay is the last day that the text has named.
@@ -327,65 +366,6 @@ func firstUnits(m *match, out item) (item, bool) {
 		a.nth, b.nth = -n, -1
 	}
 	return m.with(out, meaning{x: a, y: b, between: true})
-}
-
-// hours is a stretch between two times of a day of which one may be a bare
-// number.
-func hours(m *match, out item) (item, bool) {
-	end := func(l label) (timex, bool) {
-		if it := m.item(l); it.class&isClock != 0 && it.val >= 0 {
-			v := m.meaning(l)
-			return v.x, !v.between
-		}
-		if it := m.item(l); it.class&isDate != 0 {
-			v := m.meaning(l)
-			return v.x, v.x.clock && !v.between && !v.openLow && !v.openTop
-		}
-		x := timex{clock: true, hour: int(m.meaning(l).number)}
-		return x, x.hour <= 24
-	}
-	a, ok := end(labelA)
-	b, ok2 := end(labelB)
-	if !ok || !ok2 || m.r.counts(out.to) {
-		return out, false
-	}
-	if b.part == partPM && a.part == 0 && a.hour < 12 && a.hour+12 <= b.hour {
-		a.hour += 12
-	} else if a.part == partPM && b.part == 0 && b.hour < 12 && b.hour+12 > a.hour {
-		b.hour += 12
-	}
-	if b.dated() && !a.dated() {
-		h := a
-		a = b
-		a.hour, a.minute, a.second = h.hour, h.minute, h.second
-	}
-	if t := m.meaning(labelT); m.has(labelT) {
-		t.x.part = 0
-		if t.between || t.x.clock || !a.merge(t.x) || !b.merge(t.x) {
-			return out, false
-		}
-	}
-	if !m.r.outer && !m.has(labelT) && m.item(labelA).class&isClock == 0 && m.item(labelB).class&isClock == 0 && m.item(labelA).class&isPlain == 0 {
-		return out, false
-	}
-	return m.with(out, meaning{x: a, y: b, between: true})
-}
-
-// amPM reads a clock with its half of the day: 8 pm, 1140 a.m., 8 di sera.
-func amPM(m *match, out item) (item, bool) {
-	s, _ := m.sense(labelP, isPart)
-	h := int(m.meaning(labelH).number)
-	x := timex{clock: true, hour: h}
-	switch {
-	case int(s.value) < partAM && !m.r.outer:
-		return out, false
-	case h >= 100 && h <= 2459 && h%100 < 60 && int(s.value) >= partAM:
-		x.hour, x.minute = h/100, h%100
-	case h > 24:
-		return out, false
-	}
-	x.setPart(int(s.value))
-	return m.with(out, meaning{x: x})
 }
 
 // score is the result of a match: no value, unless both are years or the second

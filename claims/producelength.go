@@ -1,6 +1,9 @@
 package claims
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // makeLength reads a number of units as a duration.
 func makeLength(m *match, out item) (item, bool) {
@@ -25,9 +28,14 @@ func makeLength(m *match, out item) (item, bool) {
 		g = grainYear
 		by := max(x.number, 1)
 		x.number, x.high = s.value*by, s.value*by
-		if s.text != "" {
-			g, _ = parseGrain(s.text)
+		if name, outer := strings.CutSuffix(s.text, ","+outerWord); name != "" {
+			if g, _ = parseGrain(name); outer && !m.r.outer { // «i risultati trimestrali» last no quarter
+				return out, false
+			}
 		}
+	}
+	if g == grainSecond && m.item(labelU).class&isOrdinal != 0 && m.item(labelN).val < 0 && m.r.noun(out.to) { // «un secondo incontro»
+		return out, false
 	}
 	if m.has(labelV) { // un anno e mezzo
 		l, _ := lengthOf(x.number, g)
@@ -163,6 +171,19 @@ func age(m *match, out item) (item, bool) {
 	x.length = length{years: x.number}
 	x.length2, x.grain = x.length, grainYear
 	return m.with(out, x)
+}
+
+// verb tells whether token i may be a verb.
+func (r *reader) verb(i int32) bool {
+	for k := 0; r.d.tokens[i].entry != 0; k++ {
+		switch x := r.p.lexicon.reading(r.d.tokens[i].entry, k); x.pos() {
+		case posVerb:
+			return true
+		case posNone:
+			return false
+		}
+	}
+	return false
 }
 
 // someYears is «da anni»: at least two.

@@ -37,6 +37,8 @@ func (d *document) ranks(a *anchor, m *meaning) bool {
 		return true
 	case t.is(shapeCapital) && a.from > s.from && !definite:
 		return false
+	case m.number == 1 && d.lexemes[a.from].r.number() == plural && next.pos() == posNoun: // «i primi mesi», «le prime notizie»
+		return false
 	case m.number == 1 || m.number == 2:
 		// «prima di», «secondo l'Istat», «primo fra tutti», «il primo …, il secondo …»
 		if next.pos() == posNoun && !after.is(shapeCapital) || definite && unit != "" && a.to < s.to && d.isNominal(a.to) {
@@ -76,7 +78,8 @@ func (d *document) superlative(a *anchor, s *sentence, definite bool) bool {
 	if definite {
 		return a.unit != "" && d.lexemes[a.from].r.pos() != posNoun
 	}
-	if i := a.from - 1; i > s.from && d.lexemes[i].r.pos() == posNoun { // «valori record»
+	w, _ := d.pack.sense(d.tokens[a.from].form, isSuperlative)
+	if i := a.from - 1; w.value == 0 && i > s.from && d.lexemes[i].r.pos() == posNoun { // «valori record»
 		a.unit = d.slice(i, i+1)
 		return d.articled(i) || d.lexemes[a.from].r.pos() == posNoun
 	}

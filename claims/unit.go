@@ -11,6 +11,10 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	if a.class&isOne != 0 {
 		return d.single(a)
 	}
+	if d.ageAside(a, m) {
+		a.kind, a.value = KindDuration, Duration(length{years: m.number}.String())
+		return true
+	}
 	k := d.sentenceOf(a.from)
 	unit, at := d.countedAt(a.last)
 	if unit != "" && d.tokens[a.last].is(shapeWord) && d.lexemes[a.last].r.pos() == posArticle && !d.isAt(a.first) && (m.number < 2 || d.lexemes[a.last].r.number() == singular) {
@@ -58,6 +62,20 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 		d.boundAfter(a, at)
 	}
 	return true
+}
+
+// ageAside tells whether a number is the age of the person named before it: «Anna Riva,
+// 43, di Lodi», «Anna Riva (43)».
+func (d *document) ageAside(a *anchor, m *meaning) bool {
+	if a.class&isPlain == 0 || a.first < 2 || m.number < 1 || m.number > 110 || int(a.last) >= len(d.tokens) {
+		return false
+	}
+	mark, next := d.text[d.tokens[a.first-1].start], d.text[d.tokens[a.last].start]
+	if !(mark == ',' && (next == ',' || next == '.') || mark == '(' && (next == ')' || next == ',')) {
+		return false
+	}
+	n := d.lexemes[a.first-2].name
+	return n > 0 && d.mentions[n-1].to == a.first-1 && d.entities[d.mentions[n-1].who].kind == entityPerson
 }
 
 // measured is the unit of a measure with what it measures: «chili di miele».
@@ -300,6 +318,10 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 	figures := t.in(isFigures)
 	switch {
 	case next.is(shapeGlued) && next.is(shapeWord|shapeDigits): // 4x4, 3D
+		return true
+	case figures && next.is(shapeGlued) && next.in(isDash) && int(a.last)+1 < len(d.tokens) && d.tokens[a.last+1].is(shapeGlued) && d.tokens[a.last+1].is(shapeWord): // 4-matic
+		return true
+	case !figures && t.is(shapeCapital) && !t.is(shapeUpper) && prev != nil && prev.is(shapeWord) && next.is(shapeCapital) && next.is(shapeWord): // «i Dieci Comandamenti»
 		return true
 	case figures && !counts && (next.in(isFigures) || prev != nil && prev.in(isFigures)): // 06 5982 1234
 		return true

@@ -174,7 +174,11 @@ func (m *meaning) dateValue(ref reference, tense int) Value {
 // next is the day, month or year after a period, or before it.
 func (p period) next(n int) period {
 	g := p.grain
-	if g != grainYear && g != grainMonth {
+	switch g {
+	case grainYear, grainMonth:
+	case grainDecade, grainCentury, grainMillennium:
+		g = grainYear
+	default:
 		g = grainDay
 	}
 	if n > 0 {

@@ -78,6 +78,15 @@ func TestAnchors(t *testing.T) {
 		{"ranks", "È salita dal quarto al primo posto ed è la più grande del Paese.", []string{"quarto rank 4 posto", "primo rank 1 posto", "più grande rank superlative"}},
 		{"no superlative", "È un'azienda più grande di quella di prima.", nil},
 		{"a dateline dates the article", "Roma, 14 maggio 2024 - L'incendio è scoppiato ieri.", []string{"ieri date 2024-05-13"}},
+		{"a name's age", "Anna Riva, 43, di Lodi, ha vinto con Ugo Neri (51).", []string{"43 duration P43Y", "51 duration P51Y"}},
+		{"no ranks", "La maggior parte dei soci ha letto i primi riscontri nella piazza principale.", nil},
+		{"winds are not twenty", "Sulla costa soffiano venti di 90 nodi.", []string{"90 quantity 90 nodi"}},
+		{"a verb is no hectare", "Alle 11.30 ha chiamato i vigili.", []string{"11.30 date 2025-03-05T11:30:00"}},
+		{"a second meeting is no second", "La donna chiede un secondo incontro e nel 1990 ottenne il premio.", []string{"1990 date 1990"}},
+		{"a habit is no day", "Il museo apre il lunedì e il 15 di ogni mese.", nil},
+		{"names", "I Dieci Comandamenti sono sulla quinta strada con una 4-matic.", nil},
+		{"a part of the day leaves out its preposition", "Nella mattinata di ieri, nel primo pomeriggio, ha vinto.", []string{"mattinata di ieri date 2025-03-04"}},
+		{"minus", "Il termometro segna meno 12 gradi.", []string{"meno 12 quantity -12 gradi"}},
 		{"a month tells the day", "A ottobre ha piovuto. Il giorno 15 è tornato il sole.", []string{"ottobre date 2024-10", "giorno 15 date 2024-10-15"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
