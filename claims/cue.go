@@ -61,11 +61,12 @@ type cueEntry struct {
 	cue   cue
 	thing thing
 	words uint8 // the longest group of words that begins with this word; 0 where none does
+	inner bool  // stands in a group behind its first word
 }
 
 // cues reads a compiled table of cues: a header of little-endian words (slots,
 // things, place of the things, memberships, their place, place of the letters), then the slots
-// (fingerprint, cue, thing, words).
+// (fingerprint, cue, thing, words and cueInner).
 type cues struct {
 	data                           string
 	slots                          uint32
@@ -76,6 +77,7 @@ type cues struct {
 const (
 	cueHeader = 24
 	cueSlot   = 12
+	cueInner  = 1 << 24
 )
 
 func openCues(data string) *cues {
@@ -94,7 +96,7 @@ func (c *cues) find(h uint64) cueEntry {
 			return cueEntry{}
 		}
 		if word(c.data, at) == print {
-			return cueEntry{cue: cue(word(c.data, at+4)), thing: thing(more), words: uint8(more >> 16)}
+			return cueEntry{cue: cue(word(c.data, at+4)), thing: thing(more), words: uint8(more >> 16), inner: more&cueInner != 0}
 		}
 		if i++; i == c.slots {
 			i = 0

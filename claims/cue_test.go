@@ -29,6 +29,7 @@ type cueWant struct {
 	thing int
 	rank  int // of the thing: the lower wins
 	words int
+	inner bool
 }
 
 type cueCompiler struct {
@@ -90,6 +91,9 @@ func (c *cueCompiler) add(words string, k cue, thing, rank int) {
 	if len(w) > 1 {
 		if first := c.entry(w[0]); len(w) > first.words {
 			first.words = len(w)
+		}
+		for _, w := range w[1:] {
+			c.entry(w).inner = true
 		}
 	}
 }
@@ -251,7 +255,11 @@ func (c *cueCompiler) bytes(members [][4]string) []byte {
 			}
 		}
 		// The topmost bit keeps a slot without thing or group from being empty.
-		table[i] = [3]uint32{uint32(h), uint32(e.cue), 1<<31 | uint32(e.words)<<16 | uint32(e.thing)}
+		more := uint32(1<<31) | uint32(e.words)<<16 | uint32(e.thing)
+		if e.inner {
+			more |= cueInner
+		}
+		table[i] = [3]uint32{uint32(h), uint32(e.cue), more}
 	}
 	var out, letters []byte
 	u := func(x int) { out = binary.LittleEndian.AppendUint32(out, uint32(x)) }

@@ -119,6 +119,9 @@ func (d *document) writeChunks(b *bytes.Buffer, c *Claim, s *spot, from, to int3
 	text := d.verbOn(from, from+1)
 	n, full := 0, false
 	for i := from; i < to; {
+		if full && !(c.Kind.Anchored() && i < s.anchorTo) {
+			break // nothing more has room
+		}
 		end := d.chunkEnd(i, to)
 		own := c.Kind.Anchored() && s.anchorFrom < end && s.anchorTo > i
 		if !own && d.onlyTime(i, end) {

@@ -212,7 +212,9 @@ func (l *lexicon) text(m lemma) string {
 // classes is what the class files say of a lemma.
 func (l *lexicon) classes(m lemma) lemmaClass {
 	at := l.atClasses + 8*int(m)
-	return lemmaClass(word(l.data, at)) | lemmaClass(word(l.data, at+4))<<32
+	s := l.data[at : at+8]
+	return lemmaClass(s[0]) | lemmaClass(s[1])<<8 | lemmaClass(s[2])<<16 | lemmaClass(s[3])<<24 |
+		lemmaClass(s[4])<<32 | lemmaClass(s[5])<<40 | lemmaClass(s[6])<<48 | lemmaClass(s[7])<<56
 }
 
 // verb is the verb of a noun that names its act («rilascio» of «rilasciare»),

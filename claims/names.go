@@ -224,7 +224,7 @@ func (d *document) group(i, to int) (int, cueEntry) {
 	h := fnvOffset
 	for n := 0; n < int(e.words) && i+n < to; n++ {
 		t := &d.tokens[i+n]
-		if !t.is(shapeWord) && !t.is(shapeDigits) {
+		if !t.is(shapeWord) && !t.is(shapeDigits) || n > 0 && !t.cue.inner && !t.is(shapeDigits) {
 			break
 		}
 		if n > 0 {

@@ -67,6 +67,11 @@ func appendSounds(dst []byte, w []byte) []byte {
 	}
 	for i := 0; i < len(w); {
 		size := 1
+		if !soundBegins[w[i]] {
+			put(w[i])
+			i++
+			continue
+		}
 		switch c := w[i]; {
 		case starts(w[i:], "shch"), starts(w[i:], "stsch"):
 			put('S')
@@ -134,6 +139,14 @@ func appendSounds(dst []byte, w []byte) []byte {
 	}
 	return dst[:start+len(ending(dst[start:]))]
 }
+
+// soundBegins are the letters that may begin what appendSounds rewrites.
+var soundBegins = func() (t [256]bool) {
+	for _, c := range []byte("sctzkgpoxqwyj") {
+		t[c] = true
+	}
+	return t
+}()
 
 // ending evens out the ends of names in place: -enka is -enko, -off is -ov,
 // -iov after a hushing sound is -ev, -ander and -andr are one.
