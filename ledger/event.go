@@ -1,10 +1,8 @@
 package ledger
 
 import (
-	"bytes"
 	"context"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -72,26 +70,12 @@ func (l *Ledger) draft(actor, kind string, about []byte, rev int64, key string, 
 
 // leaf is the hash by which the event stands in the tree. It covers all of the
 // event but its place, so that nobody has to wait for a place to make one.
-func (d draft) leaf() tlog.Hash {
-	about := hex.EncodeToString(d.about)
-	s, err := canonical(struct {
-		About string `json:"about"`
-		Actor string `json:"actor"`
-		At    string `json:"at"`
-		Body  string `json:"body"`
-		Key   string `json:"key"`
-		Kind  string `json:"kind"`
-		Rev   int64  `json:"rev"`
-		V     int    `json:"v"`
-	}{about, d.actor, d.at, d.body, d.key, d.kind, d.rev, 1})
-	if err != nil {
-		panic(err) // strings and a number
-	}
-	return tlog.RecordHash([]byte(s))
+func (d *draft) leaf() tlog.Hash {
+	return tlog.RecordHash(d.canonical(make([]byte, 0, 256+2*len(d.body)), hex.EncodeToString(d.about)))
 }
 
 // stmt appends the event.
-func (d draft) stmt() Stmt {
+func (d *draft) stmt() Stmt {
 	leaf := d.leaf()
 	var about, rev any
 	if d.about != nil {
@@ -99,19 +83,6 @@ func (d draft) stmt() Stmt {
 	}
 	return Stmt{"INSERT INTO event(at, actor, kind, about, rev, key, body, leaf) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
 		[]any{d.at, d.actor, d.kind, about, rev, d.key, d.body, leaf[:]}}
-}
-
-// canonical is v as JSON that has one form: no white space, keys in the order
-// of the alphabet (bodies are declared so, and a test holds them to it),
-// nothing escaped that need not be.
-func canonical(v any) (string, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return "", err
-	}
-	return strings.TrimSuffix(b.String(), "\n"), nil
 }
 
 // stamp is a time as the ledger writes it.

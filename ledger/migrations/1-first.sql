@@ -168,8 +168,7 @@ CREATE TABLE claim(
   rev INTEGER NOT NULL,
   assigned TEXT NOT NULL,
   dropped TEXT NOT NULL,
-  flags INTEGER NOT NULL,
-  FOREIGN KEY(article, passage) REFERENCES passage(article, n)
+  flags INTEGER NOT NULL
 ) STRICT;
 
 CREATE UNIQUE INDEX claim_id ON claim(id) WHERE current = 1;
@@ -208,7 +207,8 @@ BEGIN
   SELECT RAISE(ABORT, 'claim.key');
 END;
 
--- The quote and the anchor are what stands in the text at their place.
+-- The quote and the anchor are what stands in the text at their place, which
+-- makes the passage one that is there.
 CREATE TRIGGER claim_quote BEFORE INSERT ON claim
 WHEN NOT EXISTS (
   SELECT 1 FROM passage p WHERE p.article = NEW.article AND p.n = NEW.passage AND NEW.start >= p.start
@@ -340,9 +340,11 @@ CREATE TABLE dossier(
 
 CREATE INDEX dossier_article ON dossier(article);
 
--- The keys under which an article is looked for when others are compared with it.
+-- The keys under which an article is found when others are compared with it, in
+-- the order of time. The log holds a hash of each article's, so that no
+-- reference has to be looked up for each row.
 CREATE TABLE block(
   key INTEGER NOT NULL,
-  article INTEGER NOT NULL REFERENCES article(key),
+  article INTEGER NOT NULL,
   PRIMARY KEY(key, article)
 ) STRICT, WITHOUT ROWID;

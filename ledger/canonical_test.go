@@ -1,0 +1,33 @@
+package ledger
+
+import (
+	"encoding/hex"
+	"testing"
+)
+
+// FuzzCanonical holds that an event is written as encoding/json writes it.
+func FuzzCanonical(f *testing.F) {
+	for _, s := range []string{"", "anna", `{"claims":["a\"b"],"v":1}`, "a\\b", "\x00\x1f\b\f\n\r\t\x7f", "<a & b>", "perché «sì» 🇮🇹", "\u2028 \u2029 \u202e", "\xff\xc3", "\xed\xa0\x80", "�"} {
+		f.Add(s, int64(1))
+	}
+	f.Fuzz(func(t *testing.T, s string, rev int64) {
+		d := &draft{about: []byte(s), actor: s, at: s, body: s + `"` + s, key: s, kind: s, rev: rev}
+		about := hex.EncodeToString(d.about)
+		want, err := canonical(struct {
+			About string `json:"about"`
+			Actor string `json:"actor"`
+			At    string `json:"at"`
+			Body  string `json:"body"`
+			Key   string `json:"key"`
+			Kind  string `json:"kind"`
+			Rev   int64  `json:"rev"`
+			V     int    `json:"v"`
+		}{about, d.actor, d.at, d.body, d.key, d.kind, d.rev, 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := string(d.canonical(nil, about)); got != want {
+			t.Errorf("%q\n%q", got, want)
+		}
+	})
+}
