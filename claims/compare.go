@@ -48,13 +48,40 @@ func Relate(cs []Claim) []Relation { return RelateNew(cs, nil) }
 // add an article it fetches the articles that share a key with it, and calls
 // RelateNew(claims of the new article, claims of those).
 func RelateNew(fresh, known []Claim) []Relation {
+	var views []*Views
+	for _, a := range byArticle(fresh) {
+		views = append(views, NewViews(a))
+	}
+	return RelateViews(views, known)
+}
+
+// Views are one article's claims as comparing sees them. To make them takes
+// longer than most comparisons, and needs nothing but the claims: it can be done
+// ahead.
+type Views struct{ a indexed }
+
+// NewViews makes the views of an article's claims, which share an Article and a
+// Context.
+func NewViews(article []Claim) *Views {
+	if len(article) == 0 {
+		return &Views{}
+	}
+	return &Views{readArticle(article)}
+}
+
+// RelateViews is RelateNew over views made before.
+func RelateViews(fresh []*Views, known []Claim) []Relation {
 	ix := NewIndex()
 	for _, a := range byArticle(known) {
 		ix.Add(a)
 	}
+	fresh = slices.Clone(fresh)
+	slices.SortStableFunc(fresh, func(x, y *Views) int { return cmp.Compare(x.a.id, y.a.id) })
 	var out []Relation
-	for _, a := range byArticle(fresh) {
-		out = append(out, ix.Relate(a)...)
+	for _, v := range fresh {
+		if len(v.a.views) > 0 {
+			out = append(out, ix.relate(v.a)...)
+		}
 	}
 	sortRelations(out)
 	return out

@@ -59,7 +59,11 @@ func (ix *Index) Relate(article []Claim) []Relation {
 	if len(article) == 0 {
 		return nil
 	}
-	self := ix.read(article)
+	return ix.relate(readArticle(article))
+}
+
+func (ix *Index) relate(a indexed) []Relation {
+	self := ix.hold(a)
 	out := ix.compare(self, self, nil)
 	for _, other := range ix.meet(self) {
 		out = ix.compare(other, self, out)
@@ -72,15 +76,15 @@ func (ix *Index) Relate(article []Claim) []Relation {
 // Add takes the claims of one article in without comparing them.
 func (ix *Index) Add(article []Claim) {
 	if len(article) > 0 {
-		ix.enter(ix.read(article))
+		ix.enter(ix.hold(readArticle(article)))
 	}
 }
 
 // Len is how many articles the index holds.
 func (ix *Index) Len() int { return len(ix.articles) }
 
-// read makes the views of an article.
-func (ix *Index) read(article []Claim) int32 {
+// readArticle makes the views of an article.
+func readArticle(article []Claim) indexed {
 	own := slices.Clone(article)
 	slices.SortFunc(own, func(x, y Claim) int { return claimOrder(&x, &y) })
 	a := indexed{id: own[0].Article, ctx: own[0].Context, views: make([]view, len(own))}
@@ -106,6 +110,11 @@ func (ix *Index) read(article []Claim) int32 {
 	if a.ctx != nil {
 		a.story, a.mass = weighStory(a.ctx.Story)
 	}
+	return a
+}
+
+// hold keeps an article, under no key yet.
+func (ix *Index) hold(a indexed) int32 {
 	ix.articles = append(ix.articles, a)
 	ix.stamp = append(ix.stamp, 0)
 	ix.prints = append(ix.prints, printStory(a.story))

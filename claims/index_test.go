@@ -299,7 +299,7 @@ func BenchmarkScale(b *testing.B) {
 				var entries []entry
 				for i, a := range as {
 					t0 := cpuTime()
-					self := ix.read(a)
+					self := ix.hold(readArticle(a))
 					add += cpuTime() - t0
 					t0 = cpuTime()
 					_, _, fs := ix.find(self, self)

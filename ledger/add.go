@@ -41,26 +41,75 @@ const retries = 20
 // all; where Add fails, it says what became of those before.
 func (l *Ledger) Add(ctx context.Context, actor string, rs ...Reading) ([]Added, error) {
 	var out []Added
-	for len(rs) > 0 {
-		n, sum := 0, 0
-		for n < len(rs) && (n == 0 || sum+len(rs[n].Claims) <= together && n < together) {
-			sum += len(rs[n].Claims)
-			n++
-		}
-		if err := ctx.Err(); err != nil {
-			return out, err
+	next := l.readied(ctx, &rs)
+	for next != nil {
+		r := <-next
+		next = l.readied(ctx, &rs) // while this one is written
+		if r.err != nil {
+			return out, r.err
 		}
 		var added []Added
 		err := again(func() (err error) {
-			added, err = l.addBatch(ctx, actor, rs[:n])
+			added, err = l.addBatch(ctx, actor, r.ins)
 			return err
 		})
 		if err != nil {
 			return out, err
 		}
-		out, rs = append(out, added...), rs[n:]
+		out = append(out, added...)
 	}
 	return out, nil
+}
+
+// ready is a batch of articles that only wait for their keys.
+type ready struct {
+	ins []*incoming
+	err error
+}
+
+// readied takes the next batch off rs and makes it ready; nil where none is left.
+func (l *Ledger) readied(ctx context.Context, rs *[]Reading) <-chan ready {
+	if len(*rs) == 0 {
+		return nil
+	}
+	n, sum := 0, 0
+	for n < len(*rs) && (n == 0 || sum+len((*rs)[n].Claims) <= together && n < together) {
+		sum += len((*rs)[n].Claims)
+		n++
+	}
+	some := (*rs)[:n]
+	*rs = (*rs)[n:]
+	out := make(chan ready, 1)
+	go func() {
+		ins, err := l.prepareAll(ctx, some)
+		out <- ready{ins, err}
+	}()
+	return out
+}
+
+func (l *Ledger) prepareAll(ctx context.Context, rs []Reading) ([]*incoming, error) {
+	ins := make([]*incoming, len(rs))
+	for i := range rs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		id := ArticleID(rs[i].Article)
+		ins[i] = &incoming{Reading: rs[i], id: raw(id)}
+		found, err := l.holds(ctx, ins[i])
+		if err == nil && !found {
+			err = ins[i].prepare(id)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return ins, nil
+}
+
+// holds tells whether an article is there already.
+func (l *Ledger) holds(ctx context.Context, in *incoming) (bool, error) {
+	var key int64
+	return one(ctx, l.engine, Stmt{"SELECT key FROM article WHERE id = ?", []any{in.id}}, &key)
 }
 
 // again runs a write that is made from what was read before it, until nobody
@@ -100,38 +149,39 @@ type incoming struct {
 	flags     map[string]int64 // by claim id
 	blocks    []uint64
 	context   *claims.Context
+	views     *claims.Views // nil until it is prepared
 }
 
 func (in *incoming) extractedKey() string {
 	return "extracted:" + hex.EncodeToString(in.id) + ":2"
 }
 
-func (l *Ledger) addBatch(ctx context.Context, actor string, rs []Reading) ([]Added, error) {
+func (l *Ledger) addBatch(ctx context.Context, actor string, ins []*incoming) ([]Added, error) {
 	b := &batch{}
 	if _, err := one(ctx, l.engine, Stmt{"SELECT coalesce(max(key), 0), (SELECT coalesce(max(key), 0) FROM article) FROM claim", nil}, &b.low, &b.article); err != nil {
 		return nil, err
 	}
 	b.claim = b.low
-	out := make([]Added, len(rs))
+	out := make([]Added, len(ins))
 	seen := map[string]bool{}
-	for i := range rs {
-		r := &rs[i]
-		id := ArticleID(r.Article)
+	for i, in := range ins {
+		id := articleHex(in.id)
 		out[i].Article = id
-		var key int64
-		found, err := one(ctx, l.engine, Stmt{"SELECT key FROM article WHERE id = ?", []any{raw(id)}}, &key)
+		found, err := l.holds(ctx, in)
 		if err != nil {
 			return nil, err
 		}
 		switch {
 		case seen[id]:
 		case found:
-			out[i].Claims = len(r.Claims)
+			out[i].Claims = len(in.Claims)
 		default:
-			in, err := b.take(r, id)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", r.Article.ID, err)
+			if in.views == nil { // a backup was put in place of the ledger meanwhile
+				if err := in.prepare(id); err != nil {
+					return nil, err
+				}
 			}
+			b.take(in)
 			out[i].New, out[i].Claims = true, len(in.claims)
 		}
 		seen[id] = true
@@ -147,9 +197,9 @@ func (l *Ledger) addBatch(ctx context.Context, actor string, rs []Reading) ([]Ad
 			return nil, err
 		}
 	}
-	for i := range rs {
-		if rs[i].Dossier != "" && !out[i].New {
-			if err := again(func() error { return l.file(ctx, actor, out[i].Article, rs[i].Dossier) }); err != nil {
+	for i, in := range ins {
+		if in.Dossier != "" && !out[i].New {
+			if err := again(func() error { return l.file(ctx, actor, out[i].Article, in.Dossier) }); err != nil {
 				return nil, err
 			}
 		}
@@ -157,50 +207,58 @@ func (l *Ledger) addBatch(ctx context.Context, actor string, rs []Reading) ([]Ad
 	return out, nil
 }
 
-// take gives a new article and its claims their ids and keys.
-func (b *batch) take(r *Reading, id string) (*incoming, error) {
-	a := &r.Article
-	if err := sound(a.ID, a.Title, a.Outlet, a.Author, a.URL, a.Published, a.Lang, a.Text, r.Dossier, r.Rules); err != nil {
-		return nil, err
+// prepare works out all of an article that does not depend on what else the
+// ledger holds.
+func (in *incoming) prepare(id string) error {
+	a := &in.Reading.Article
+	if err := sound(a.ID, a.Title, a.Outlet, a.Author, a.URL, a.Published, a.Lang, a.Text, in.Dossier, in.Rules); err != nil {
+		return fmt.Errorf("%s: %w", a.ID, err)
 	}
 	switch {
 	case a.Text == "":
-		return nil, fmt.Errorf("the text is empty: %w", ErrInvalid)
+		return fmt.Errorf("%s: the text is empty: %w", a.ID, ErrInvalid)
 	case len(a.Text) > claims.MaxArticleBytes:
-		return nil, fmt.Errorf("the text has %d bytes, an article may have %d: %w", len(a.Text), claims.MaxArticleBytes, ErrInvalid)
+		return fmt.Errorf("%s: the text has %d bytes, an article may have %d: %w", a.ID, len(a.Text), claims.MaxArticleBytes, ErrInvalid)
 	}
-	b.article++
-	if r.Rules == "" {
-		r.Rules = claims.Version()
+	if in.Rules == "" {
+		in.Rules = claims.Version()
 	}
-	in := &incoming{Reading: *r, id: raw(id), key: b.article, flags: map[string]int64{}}
 	in.context = &claims.Context{}
-	if len(r.Claims) > 0 && r.Claims[0].Context != nil {
-		*in.context = *r.Claims[0].Context
+	if len(in.Claims) > 0 && in.Claims[0].Context != nil {
+		*in.context = *in.Claims[0].Context
 	}
-	if in.Reading.Article.Published == "" {
-		in.Reading.Article.Published = in.context.Published // the text's own dateline
+	if a.Published == "" {
+		a.Published = in.context.Published // the text's own dateline
 	}
-	if in.Reading.Article.Title == "" {
-		in.Reading.Article.Title = in.context.Title // the text's own headline
+	if a.Title == "" {
+		a.Title = in.context.Title // the text's own headline
 	}
 	in.context.Article = id
-	in.context.Name, in.context.Title, in.context.Outlet, in.context.Published = a.ID, in.Reading.Article.Title, a.Outlet, in.Reading.Article.Published
-	in.passages = passages(a.Text, r.Claims)
-	in.claims = identify(uuid.UUID(in.id), id, r.Claims, in.context)
+	in.context.Name, in.context.Title, in.context.Outlet, in.context.Published = a.ID, a.Title, a.Outlet, a.Published
+	in.passages = passages(a.Text, in.Claims)
+	in.claims = identify(uuid.UUID(in.id), id, in.Claims, in.context)
 	for i := range in.claims {
-		b.claim++
-		in.keys = append(in.keys, b.claim)
 		vs, err := claimValues(raw(in.claims[i].ID), &in.claims[i])
 		if err != nil {
-			return nil, err
+			return fmt.Errorf("%s: %w", a.ID, err)
 		}
 		in.values = append(in.values, vs)
 		in.hashes = append(in.hashes, hashRow("claim", append([]any{in.id}, vs...)...))
 	}
 	in.blocks = claims.Keys(in.claims)
+	in.views = claims.NewViews(in.claims)
+	return nil
+}
+
+// take gives a new article and its claims their keys.
+func (b *batch) take(in *incoming) {
+	b.article++
+	in.key, in.keys, in.findings, in.relations, in.flags = b.article, nil, nil, nil, map[string]int64{}
+	for range in.claims {
+		b.claim++
+		in.keys = append(in.keys, b.claim)
+	}
 	b.fresh = append(b.fresh, in)
-	return in, nil
 }
 
 // identify copies claims with their ids. Of two on one anchor the second has

@@ -66,13 +66,13 @@ func findingEntry(claim, basis string, n int64, score float64, it, en string) st
 }
 
 func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, group []*incoming) error {
-	var fresh []claims.Claim
+	var fresh []*claims.Views
 	var contexts []*claims.Context
 	var blocks []uint64
 	by := map[string]int{} // article id: its place in the group
 	keys := map[string]int64{}
 	for i, in := range group {
-		fresh = append(fresh, in.claims...)
+		fresh = append(fresh, in.views)
 		by[articleHex(in.id)] = i
 		contexts, blocks = append(contexts, in.context), append(blocks, in.blocks...)
 		for j := range in.claims {
@@ -92,7 +92,7 @@ func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, grou
 	}
 	seen := map[string]bool{}
 	var touched [][]byte // known claims whose flags change
-	for _, r := range claims.RelateNew(fresh, bare(known)) {
+	for _, r := range claims.RelateViews(fresh, bare(known)) {
 		in := group[max(by[r.A.Article], by[r.B.Article])] // the later of the two vouches for it
 		row, err := relationRow(r)
 		if err != nil {
