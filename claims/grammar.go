@@ -57,6 +57,7 @@ func (d *document) parse() {
 	}
 	for i := range d.sentences {
 		d.findFormer(int(d.sentences[i].from), int(d.sentences[i].to))
+		d.findCounterparts(int(d.sentences[i].from), int(d.sentences[i].to))
 	}
 	for i := range d.sentences {
 		s := &d.sentences[i]

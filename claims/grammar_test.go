@@ -126,6 +126,7 @@ func TestEventsAndRelations(t *testing.T) {
 		{"ruled by", "La Spezia guarda alla società guidata da Anna Riva.", []string{"relation: società guidata da Anna Riva"}},
 		{"named", "Restano le manovre navali chiamate Mare Calmo.", []string{"relation: le manovre navali chiamate Mare Calmo"}},
 		{"is", "Anna Riva è la moglie di Ugo Neri.", []string{"relation: Anna Riva è la moglie di Ugo Neri"}},
+		{"a counterpart whom nothing names", "Il premier greco Nikos Pappas tace. Pappas attende l'omologo ungherese.", []string{"relation: Il premier greco Nikos Pappas"}},
 		{"among", "Restano a terra molti gruppi, tra cui medici e infermieri.", []string{"relation: molti gruppi, tra cui medici e infermieri"}},
 		{"a counted part is a figure", "Restano a terra molti gruppi, tra cui due medici.", nil},
 	} {
@@ -152,6 +153,7 @@ func TestLabels(t *testing.T) {
 		{"surname first", "Anna Riva è stata rieletta soltanto ieri con il 61,2% dei voti.", "61,2%", "Riva è stata rieletta con il 61,2% dei voti"},
 		{"participle", "Anna Riva, rieletta a giugno con il 61,2% dei voti, tace.", "61,2%", "Riva rieletta con il 61,2% dei voti"},
 		{"an age", "Il sindaco Ugo Neri, 58enne, tace.", "58enne", "Neri ha 58 anni"},
+		{"a counterpart named before", "Il premier greco Nikos Pappas vede Laszlo Varga. Varga tace. Poi parla l'omologo ungherese.", "omologo", "Laszlo Varga è omologo ungherese"},
 		{"an office", "Il ministro dell'Interno Ugo Neri tace.", "ministro", "Ugo Neri è ministro dell'Interno"},
 		{"a dropped subject", "Anna Riva è arrivata a Siena. Ha incontrato 40 medici.", "40", "Riva ha incontrato 40 medici"},
 		{"a noun keeps its article", "Un incendio scoppiato nel bosco ha distrutto 12 case.", "12", "Un incendio ha distrutto 12 case"},
