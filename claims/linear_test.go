@@ -29,10 +29,13 @@ func TestExtractLinear(t *testing.T) {
 				}
 				return best
 			}
-			small, large := reading(10_000), reading(100_000)
-			if large > 40*small+100*time.Millisecond {
-				t.Errorf("10 KB take %v, 100 KB %v", small, large)
+			var small, large time.Duration
+			for range 4 { // what is slow once may have waited for the machine
+				if small, large = reading(10_000), reading(100_000); large <= 40*small+100*time.Millisecond {
+					return
+				}
 			}
+			t.Errorf("10 KB take %v, 100 KB %v", small, large)
 		})
 	}
 }

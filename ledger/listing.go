@@ -52,6 +52,43 @@ func (l *Ledger) Articles(ctx context.Context, q Listing) (as []Article, total i
 	return as, total, err
 }
 
+// DossierCount is how much a dossier holds: withdrawn articles and dropped claims
+// are left out, and relations that a person dismissed or confirmed stay in.
+type DossierCount struct {
+	Name     string
+	Articles int
+	Flags    int // contradictions and tensions within it
+}
+
+// DossierCounts counts what each dossier holds, by name.
+func (l *Ledger) DossierCounts(ctx context.Context) (ds []DossierCount, err error) {
+	err = l.engine.View(ctx, func(r Reader) error {
+		at := map[string]int{}
+		err := each(ctx, r, Stmt{"SELECT d.name, sum(a.withdrawn = '') FROM dossier d JOIN article a ON a.key = d.article GROUP BY d.name ORDER BY d.name", nil}, func(rows Rows) error {
+			var d DossierCount
+			err := rows.Scan(&d.Name, &d.Articles)
+			at[d.Name] = len(ds)
+			ds = append(ds, d)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		// From the flags to their dossiers: there are fewer of them than of claims.
+		where, args := Listing{Relations: []claims.RelationKind{claims.Contradicts, claims.Tension}}.relations()
+		return each(ctx, r, Stmt{"SELECT x.name, count(*) FROM relation r CROSS JOIN claim c ON c.origin = r.a AND c.current = 1 CROSS JOIN claim d ON d.origin = r.b AND d.current = 1" +
+			" CROSS JOIN dossier x ON x.article = c.article CROSS JOIN dossier y ON y.article = d.article AND y.name = x.name" +
+			" WHERE r.id IN (SELECT id FROM relation WHERE " + where + ") GROUP BY x.name", args}, func(rows Rows) error {
+			var name string
+			var n int
+			err := rows.Scan(&name, &n)
+			ds[at[name]].Flags = n
+			return err
+		})
+	})
+	return ds, err
+}
+
 // beginWords tells whether each of words begins one of the text's.
 func beginWords(text string, words []string) bool {
 	text = " " + strings.Map(func(r rune) rune {

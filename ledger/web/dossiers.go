@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 
-	"factledger/claims"
 	"factledger/ledger"
 )
 
@@ -24,28 +23,21 @@ type dossier struct {
 }
 
 func (d *desk) dossiers(v *visit) error {
-	names, err := d.ledger.Dossiers(v.ctx())
-	if err != nil {
-		return err
-	}
 	p := dossiersPage{Dossiers: []dossier{}}
+	var err error
 	if p.Head, err = d.ledger.Head(v.ctx()); err != nil {
 		return err
 	}
-	for _, n := range names {
-		c, err := d.counts.of(v.ctx(), p.Head, ledger.Query{Dossier: n, Count: ledger.CountClaims})
+	ds, err := d.ledger.DossierCounts(v.ctx())
+	if err != nil {
+		return err
+	}
+	for _, x := range ds {
+		c, err := d.counts.of(v.ctx(), p.Head, ledger.Query{Dossier: x.Name, Count: ledger.CountClaims})
 		if err != nil {
 			return err
 		}
-		_, articles, err := d.ledger.Articles(v.ctx(), ledger.Listing{Dossier: n, Limit: 1})
-		if err != nil {
-			return err
-		}
-		_, flags, err := d.ledger.Related(v.ctx(), ledger.Listing{Dossier: n, Relations: []claims.RelationKind{claims.Contradicts, claims.Tension}, Limit: 1})
-		if err != nil {
-			return err
-		}
-		p.Dossiers = append(p.Dossiers, dossier{Name: n, Articles: articles, Claims: c.Claims, Done: c.Claims - c.Status[ledger.Unreviewed.String()], Flags: flags})
+		p.Dossiers = append(p.Dossiers, dossier{Name: x.Name, Articles: x.Articles, Claims: c.Claims, Done: c.Claims - c.Status[ledger.Unreviewed.String()], Flags: x.Flags})
 	}
 	v.show(http.StatusOK, "dossiers", p)
 	return nil
