@@ -47,6 +47,7 @@ type thesaurus struct {
 	meant    map[term]hint    // the same of words in all their forms
 	fates    fates
 	offences map[string][]offence // by their first words
+	idioms   map[string][]idiom   // by the first two letters of their verbs
 }
 
 // hint is a set of what single words mean to comparing.
@@ -126,7 +127,7 @@ func readThesaurus() *thesaurus {
 			t.join(w, id)
 		}
 	}
-	t.offences = t.readOffences(offencesIT)
+	t.offences, t.idioms = t.readOffences(offencesIT), t.readIdioms(phrasesIT)
 	n := 0
 	for line := range dataLines(antonymsIT) {
 		f := strings.Fields(line)
@@ -233,6 +234,11 @@ func (t *thesaurus) terms(ps []piece) []term {
 		if x, n := t.nameAt(ps, i); n > 0 {
 			out[i] = hashTerm(t.names.key(x))
 			i += n - 1
+			continue
+		}
+		if k, end := t.idiomAt(ps, i); k != 0 {
+			out[i] = k
+			i = end - 1
 			continue
 		}
 		out[i] = t.term(ps[i].lower)

@@ -309,6 +309,11 @@ func newView(c *Claim) view {
 			}
 		}
 	}
+	for i := range ps { // «ha perso la vita» does not lose
+		if k, _ := t.idiomAt(ps, i); k != 0 && t.term(ps[i].lower) == v.pred && (v.pred != 0 || i >= first && i < last) {
+			v.pred = k
+		}
+	}
 	v.measure(ps, first, last)
 	return v
 }
