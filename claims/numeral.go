@@ -45,7 +45,7 @@ func foldAccents(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
-	return strings.NewReplacer("é", "e", "è", "e", "É", "e", "È", "e", "à", "a", "ò", "o", "ù", "u", "ì", "i").Replace(strings.ToLower(s))
+	return strings.NewReplacer("\u0300", "", "\u0301", "", "é", "e", "è", "e", "É", "e", "È", "e", "à", "a", "ò", "o", "ù", "u", "ì", "i").Replace(strings.ToLower(s))
 }
 
 func isASCII(s string) bool {

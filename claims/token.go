@@ -190,7 +190,7 @@ func (s *scanner) word(before shape) {
 	text, i, at := s.text, s.pos, s.at
 	h := fnvOffset
 	t := token{start: int32(s.pos), at: int32(s.at), shape: before | shapeWord}
-	letters, uppers := 0, 0
+	letters, uppers, marked := 0, 0, false
 	var r, mark rune
 scan:
 	for i < len(text) {
@@ -225,7 +225,7 @@ scan:
 				t.shape |= shapeOdd
 			case unicode.Is(unicode.Mn, r):
 				t.shape |= shapeOdd
-				h = hashRune(h, r)
+				marked = true
 			case unicode.IsLetter(r) && r != 'ª' && r != 'º':
 				low := unicode.ToLower(r)
 				if low != r {
@@ -250,6 +250,9 @@ scan:
 	}
 	if uppers > 1 && uppers == letters {
 		t.shape |= shapeUpper
+	}
+	if marked {
+		h = hashComposed(text[t.start:i])
 	}
 	if i < len(text) {
 		switch b := text[i]; {
