@@ -138,13 +138,16 @@ func (d *document) goesOn(q *quotation, v *voice, r *quotation) bool {
 	return unicode.IsLower(first)
 }
 
+// quoteRule is the rule of all quotations.
+var quoteRule = "quote." + mannerNames[mannerDirect]
+
 // quoteClaim makes the claim of a quotation whose words of saying and marks are the tokens from to to, and
 // whose words are anchorFrom to anchorTo.
 func (d *document) quoteClaim(v *voice, from, to, anchorFrom, anchorTo int32) {
 	from = min(from, anchorFrom-1)
 	n := d.addClaim(KindQuote, spot{from: from, to: to, anchorFrom: anchorFrom, anchorTo: anchorTo, anchor: -1, clause: d.clauseAt(anchorFrom, anchorFrom+1)})
 	c, s := &d.claims[n], &d.spots[n]
-	c.Rule = "quote." + mannerNames[mannerDirect]
+	c.Rule = quoteRule
 	c.Subject = d.speakerText(v.speaker)
 	c.Attributed, c.Modality = c.Subject, ModalityQuoted
 	if v.held {

@@ -214,12 +214,13 @@ func yearText(y int) string {
 	if y < 0 {
 		return fmt.Sprintf("-%04d", -y)
 	}
-	return fmt.Sprintf("%04d", y)
+	s := civil{y, 1, 1}.String()
+	return s[:len(s)-len("-01-01")]
 }
 
 // edtf writes a period as its grain has it, both ends included.
 func (p period) edtf() string {
-	month := func(c civil) string { return fmt.Sprintf("%04d-%02d", c.year, c.month) }
+	month := func(c civil) string { s := c.String(); return s[:len(s)-len("-01")] }
 	switch p.grain {
 	case grainMonth:
 		return month(p.from)

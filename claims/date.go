@@ -43,17 +43,49 @@ type reference struct {
 // parseReference reads an EDTF day, month or year, or a day with a clock time.
 func parseReference(s string) reference {
 	s = strings.TrimSuffix(strings.TrimSpace(s), "?")
-	var y, m, d, h, i, sec int
-	if n, _ := fmt.Sscanf(s, "%4d-%2d-%2dT%2d:%2d:%2d", &y, &m, &d, &h, &i, &sec); n >= 3 && validDay(y, m, d) && len(s) >= 10 {
+	y, a := leadingNumber(s, 4, 0)
+	m, b := leadingNumber(s[a:], 2, '-')
+	d, c := leadingNumber(s[a+b:], 2, '-')
+	switch {
+	case a == 0:
+	case b > 0 && c > 0 && len(s) >= 10 && validDay(y, m, d):
+		rest := s[a+b+c:]
+		h, n := leadingNumber(rest, 2, 'T')
+		i, o := 0, 0
+		if n > 0 {
+			i, o = leadingNumber(rest[n:], 2, ':')
+		}
+		sec := 0
+		if o > 0 {
+			sec, _ = leadingNumber(rest[n+o:], 2, ':')
+		}
 		return reference{civil{y, m, d}, grainDay, h*3600 + i*60 + sec}
-	}
-	if n, _ := fmt.Sscanf(s, "%4d-%2d", &y, &m); n == 2 && len(s) == 7 && m >= 1 && m <= 12 {
+	case b > 0 && len(s) == 7 && m >= 1 && m <= 12:
 		return reference{day: civil{y, m, 1}, grain: grainMonth}
-	}
-	if n, _ := fmt.Sscanf(s, "%4d", &y); n == 1 && len(s) == 4 {
+	case len(s) == 4:
 		return reference{day: civil{y, 1, 1}, grain: grainYear}
 	}
 	return reference{}
+}
+
+// leadingNumber reads a mark, unless it is 0, and up to width digits behind it:
+// the number and how many bytes that is, 0 where s does not begin so.
+func leadingNumber(s string, width int, mark byte) (v, n int) {
+	if mark != 0 {
+		if s == "" || s[0] != mark {
+			return 0, 0
+		}
+		n = 1
+	}
+	from := n
+	for n < len(s) && n < from+width && s[n] >= '0' && s[n] <= '9' {
+		v = v*10 + int(s[n]-'0')
+		n++
+	}
+	if n == from {
+		return 0, 0
+	}
+	return v, n
 }
 
 func (r reference) String() string {

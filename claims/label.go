@@ -12,6 +12,7 @@ const maxLabel = 84
 // label writes each claim in a few words, as a checker would list it: the subject first, then what is said of it.
 func (d *document) label() {
 	b := &d.line
+	d.room.more = 48 * len(d.claims)
 	for i := range d.claims {
 		b.Reset()
 		c, s := &d.claims[i], &d.spots[i]

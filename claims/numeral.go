@@ -45,8 +45,10 @@ func foldAccents(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
-	return strings.NewReplacer("\u0300", "", "\u0301", "", "é", "e", "è", "e", "É", "e", "È", "e", "à", "a", "ò", "o", "ù", "u", "ì", "i").Replace(strings.ToLower(s))
+	return plainVowels.Replace(strings.ToLower(s))
 }
+
+var plainVowels = strings.NewReplacer("\u0300", "", "\u0301", "", "é", "e", "è", "e", "É", "e", "È", "e", "à", "a", "ò", "o", "ù", "u", "ì", "i")
 
 func isASCII(s string) bool {
 	for i := 0; i < len(s); i++ {

@@ -8,10 +8,11 @@ import "strings"
 type room struct {
 	lists   []string
 	letters strings.Builder
+	more    int // how many letters to make room for at least
 }
 
 // leave gives up the room: what claims have of it is theirs.
-func (r *room) leave() { r.lists, r.letters = nil, strings.Builder{} }
+func (r *room) leave() { *r = room{} }
 
 // keepList gives a copy of words, nil where there are none. Where there is no
 // more room, it makes some for about more such words.
@@ -32,7 +33,7 @@ func (r *room) keep(letters []byte) string {
 	n := r.letters.Len()
 	if r.letters.Cap()-n < len(letters) {
 		r.letters = strings.Builder{}
-		r.letters.Grow(max(len(letters), 512))
+		r.letters.Grow(max(len(letters), r.more, 512))
 		n = 0
 	}
 	r.letters.Write(letters)

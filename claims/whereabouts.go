@@ -2,7 +2,6 @@ package claims
 
 import (
 	"slices"
-	"strings"
 )
 
 // site is a place that a clause calls by what it is and a name: «via
@@ -53,7 +52,7 @@ func (d *document) placesBeside(out []string, s *spot) []string {
 
 // siteAt is the site named at token i, up to the end of its name.
 func (d *document) siteAt(i int32) string {
-	if !d.tokens[i].is(shapeWord) || theThesaurus().cues[strings.ToLower(d.word(int(i)))]&hintSite == 0 {
+	if !d.tokens[i].is(shapeWord) || d.comparingWays(i)&waySite == 0 {
 		return ""
 	}
 	to := int32(0)
@@ -74,7 +73,7 @@ func (d *document) siteAt(i int32) string {
 // no person.
 func (d *document) placeAt(i int32) string {
 	if int(i)+1 >= len(d.tokens) || !d.tokens[i].is(shapeWord) || !d.tokens[i+1].is(shapeCapital) ||
-		theThesaurus().cues[strings.ToLower(d.word(int(i)))]&hintPlace == 0 {
+		d.comparingWays(i)&wayPlace == 0 {
 		return ""
 	}
 	if e, _ := d.entityAt(int(i) + 1); e != nil && e.kind == entityPerson {

@@ -1,5 +1,7 @@
 package claims
 
+import "strings"
+
 // wordFacts is what is known of a word by its letters alone, in lower case.
 type wordFacts struct {
 	key      uint64 // as the token has it
@@ -26,6 +28,8 @@ const (
 	wayGiven            // a given name
 	wayFunction         // a word without a meaning of its own
 	wayTells            // a word that tells what a story is about
+	wayPlace            // may stand before the name of a place
+	waySite             // what a site is: «via», «ospedale»
 )
 
 // waysOfEntry is the part of ways that a lexicon's entry decides.
@@ -113,4 +117,23 @@ func (s *scanner) learn(k *wordFacts, t *token, h uint64) {
 	} else if len(folded) > 2 && folded[0] > '9' {
 		k.ways |= wayTells
 	}
+	k.ways |= waysOfHint(theThesaurus().cues[strings.ToLower(s.text[t.start:t.end])])
+}
+
+func waysOfHint(h hint) (w ways) {
+	if h&hintPlace != 0 {
+		w |= wayPlace
+	}
+	if h&hintSite != 0 {
+		w |= waySite
+	}
+	return w
+}
+
+// comparingWays gives whether the word at token i brings in a place or a site.
+func (d *document) comparingWays(i int32) ways {
+	if d.tokens[i].is(shapeOdd) {
+		return waysOfHint(theThesaurus().cues[strings.ToLower(d.word(int(i)))])
+	}
+	return d.tokens[i].ways
 }
