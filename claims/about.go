@@ -88,7 +88,15 @@ func (d *document) measures(s subject) bool {
 func (d *document) besides(c *clause, from, to int32, s int) subject {
 	first := d.sentences[s].from
 	i := c.from
-	if i > first && (d.comma(int(i)-1) || d.bracket(int(i)-1)) {
+	if d.lexemes[i].r.pos() == posArticle { // «il sette volte campione Mario Rossi»
+		if sub := d.personBehind(to, c.to); !sub.none() {
+			return sub
+		}
+	}
+	if i > first && d.lexemes[i].r.pos() != posCoordinator && (d.bracket(int(i)-1) || d.comma(int(i)-1) && !(i-1 > first && d.lexemes[i-2].r.pos() == posCoordinator)) {
+		if sub := d.calledBy(c, i); !sub.none() {
+			return sub
+		}
 		if p, ok := d.phraseBefore(int(i)-1, int(first)); ok && !d.measures(subject{np: p, who: -1}) {
 			sub := subject{np: p, who: d.whoIs(p)}
 			near := p.to >= i-2
@@ -102,17 +110,62 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 			i = j + 1
 		}
 	}
-	if !d.digits(int(i)) {
-		if p, ok := d.nounPhrase(int(i), int(from)); ok && !d.measures(subject{np: p, who: -1}) {
+	if !d.digits(int(i)) && !d.tokens[i].in(isOrdinal|isExtreme) {
+		if p, ok := d.nounPhrase(int(i), int(from)); ok && !d.tokens[p.head].in(isOrdinal|isExtreme) && !d.measures(subject{np: p, who: -1}) {
 			return subject{np: p, who: d.whoIs(p)}
+		}
+	}
+	if d.tokens[from].in(isOrdinal|isExtreme) || d.tokens[i].in(isOrdinal|isExtreme) { // «terzo a 29 secondi un altro svizzero, il giovane Urs Lang»
+		for j := to; j < c.to; j++ {
+			if r := d.lexemes[j].r; r.pos() != posArticle || d.tokens[j-1].is(shapeMark) && d.comma(int(j)-1) {
+				continue
+			}
+			if p, ok := d.nounPhrase(int(j), int(c.to)); ok && p.from == j && d.isPerson(subject{np: p, who: d.whoIs(p)}) {
+				return subject{np: p, who: d.whoIs(p)}
+			}
 		}
 	}
 	// «terzo, il danese Jakob Fuglsang»
 	if end := d.sentences[s].to; c.to+1 < end && d.comma(int(c.to)) && c.to-c.from <= 6 {
 		if p, ok := d.nounPhrase(int(c.to)+1, int(min(end, c.to+8))); ok && p.from == c.to+1 {
-			if who := d.whoIs(p); who >= 0 && d.entities[who].kind == entityPerson {
+			if who := d.whoIs(p); who >= 0 && (d.entities[who].kind == entityPerson || d.lexemes[p.head].name == 0 && d.canBeSomebody(who)) {
 				return subject{np: p, who: who}
 			}
+		}
+	}
+	return subject{who: -1}
+}
+
+// calledBy gives the name before a comma that the stretch behind it says what it is: «Eni, la maggiore azienda energetica
+// d'Italia», «l'ad di Eni, la maggiore azienda …».
+func (d *document) calledBy(c *clause, i int32) subject {
+	none := subject{who: -1}
+	if d.lexemes[i].r.pos() != posArticle || i < 2 || d.lexemes[i-2].name == 0 {
+		return none
+	}
+	p, ok := d.nounPhrase(int(i), int(c.to))
+	if !ok || p.from != i || d.lexemes[p.head].name > 0 || d.lex().classes(d.lexemes[p.head].r.lemma())&(classBody|classFirm|classSite) == 0 {
+		return none
+	}
+	m := d.mentions[d.lexemes[i-2].name-1]
+	if d.entities[m.who].kind == entityPerson || p.number == plural {
+		return none
+	}
+	return subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: m.who}
+}
+
+// personBehind gives the person whose name stands in [from, to) beside what comes before it.
+func (d *document) personBehind(from, to int32) subject {
+	for i := from; i < to; i++ {
+		if e, who := d.entityAt(int(i)); e != nil {
+			m := d.mentions[d.lexemes[i].name-1]
+			if e.kind != entityPerson {
+				break
+			}
+			return subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: who}
+		}
+		if p := d.lexemes[i].r.pos(); d.tokens[i].is(shapeMark) || p == posPreposition || p == posArticle || p == posVerb {
+			break
 		}
 	}
 	return subject{who: -1}

@@ -94,7 +94,7 @@ func (d *document) cut(from, to, first int) {
 				flush(i, i+1, opensBracket)
 			case d.bracket(i):
 				flush(i, i+1, opensComma)
-			case d.hard(i):
+			case d.hard(i) && !(d.timed(i) && d.timed(max(i-1, from))): // not «20:30»
 				flush(i, i+1, opensHard)
 			}
 			continue
@@ -278,6 +278,9 @@ func (d *document) clauseOf(k, base int) clause {
 		return c
 	}
 	c.subject = d.subjectAbove(base, k)
+	if np := c.subject.np; !np.none() && !d.fitsVerb(np, &predicate{mood: q.mood, number: q.number}) {
+		c.subject = subject{who: -1}
+	}
 	return c
 }
 

@@ -24,7 +24,7 @@ func (d *document) figures() {
 		c.Value, c.Unit, c.Modifier, c.Rule = a.value, a.unit, a.modifier, a.rule
 		sub, sure := d.about(a.kind, a.from, a.to, k)
 		c.Subject = d.subjectText(sub)
-		if a.unit != "" && sub.who < 0 && !sub.np.none() && sub.np.from <= a.from && a.from <= sub.np.to && d.standsForNoun(int(sub.np.head), int(sub.np.from)) {
+		if a.unit != "" && sub.who < 0 && !sub.np.none() && sub.np.from <= a.from && a.from <= sub.np.to && (d.standsForNoun(int(sub.np.head), int(sub.np.from)) || d.digits(int(sub.np.head)) || d.tokens[sub.np.head].in(isCardinal)) {
 			c.Subject = a.unit // «i restanti 11»
 		}
 		d.spots[n].guessed = !sure

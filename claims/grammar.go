@@ -1,6 +1,9 @@
 package claims
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // grammar is what the reading knows of a text's words: their readings, the names among
 // them, the verbs and the clauses. It is part of a document.
@@ -34,6 +37,11 @@ func (d *document) parse() {
 	clear(g.entityByKey)
 	for i := range d.anchors {
 		a := &d.anchors[i]
+		if strings.HasPrefix(a.rule, "bound.before") {
+			for j := a.first; j < a.from; j++ {
+				g.lexemes[j].bound = true
+			}
+		}
 		switch {
 		case a.kind == KindPercentage:
 			for j := a.from; j < a.to; j++ {

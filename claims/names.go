@@ -69,6 +69,9 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 			return end, e.thing
 		}
 	}
+	if i == from && d.calledBefore(i, to) {
+		return i + 1, 0
+	}
 	r := d.lexemes[i].r
 	cue := d.tokens[i].cue.cue
 	t := &d.tokens[i]
@@ -132,6 +135,36 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 		}
 	}
 	return end, 0
+}
+
+// calledBefore tells whether the word that opens a sentence is a name that the article has used, not a common noun: «Intesa
+// ha ceduto …» after «Banca Intesa». It has no article and its verb follows.
+func (d *document) calledBefore(i, to int) bool {
+	if i+1 >= to || d.tokens[i].is(shapeUpper) || !d.tokens[i+1].is(shapeWord) || d.capital(i+1) {
+		return false
+	}
+	if p := d.lexemes[i].r.pos(); p != posNoun && p != posAdjective && !d.lexemes[i].r.participle() || d.lexemes[i].r.number() == plural {
+		return false
+	}
+	if n := d.lexemes[i+1].r; !n.finite() && n.pos() != posClitic && n.pos() != posNegation {
+		return false
+	}
+	who, ok := d.entityByKey[d.spelling(i)]
+	if !ok {
+		return false
+	}
+	e := &d.entities[who]
+	return e.thing == 0 && (e.kind == entityPerson || e.kind == entityBody || e.kind == entityUnknown) && d.sameWord(int(e.from), int(e.to), i)
+}
+
+// sameWord tells whether a name has the word of token i with its capital.
+func (d *document) sameWord(from, to, i int) bool {
+	for j := from; j < to; j++ {
+		if d.word(j) == d.word(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // particlesTo gives the end of a name that goes on from token i over small words: «von der Leyen»; 0 where it does not.

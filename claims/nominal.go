@@ -10,7 +10,8 @@ func (d *document) standsForNoun(i, start int) bool {
 	if a.pos() != posArticle || d.lex().classes(a.lemma())&classIndefinite != 0 && !d.tokens[i].in(isAgeWord) {
 		return false
 	}
-	return d.lexemes[i].r.pos() == posAdjective || d.tokens[i].in(isCardinal|isAgeWord) || d.digits(i)
+	p := d.lexemes[i].r.pos()
+	return p == posAdjective || p == posDeterminer || d.tokens[i].in(isCardinal|isAgeWord) || d.digits(i)
 }
 
 // partitive gives the phrase in which token i tells how much of what «di» adds it speaks of: «uno dei giovani», «tre degli
@@ -27,7 +28,9 @@ func (d *document) partitive(i, start, to int) (phrase, bool) {
 	case d.digits(i), d.tokens[i].in(isCardinal) && !d.tokens[i].in(isOne):
 	case p == posArticle && d.lex().classes(w.r.lemma())&classIndefinite != 0:
 		n = singular
-	case p == posDeterminer, p == posPronoun && w.r.person() == 0:
+	case d.tokens[i].in(isScale|isCollective) && p == posNoun: // «3 milioni di persone»
+		n = numberAny
+	case p == posDeterminer, p == posAdjective && d.lex().classes(w.r.lemma())&classIndefinite != 0, p == posPronoun && w.r.person() == 0:
 		n = w.r.number()
 	default:
 		return phrase{}, false
@@ -35,7 +38,7 @@ func (d *document) partitive(i, start, to int) (phrase, bool) {
 	if of+1 >= to || d.lexemes[of].r.pos() != posPreposition || d.lex().classes(d.lexemes[of].r.lemma())&classOf == 0 {
 		return phrase{}, false
 	}
-	if !w.share && d.lexemes[of].r.number() != plural && n != singular {
+	if n == plural && d.lexemes[of].r.number() != plural {
 		return phrase{}, false
 	}
 	end, ok := d.complement(of+1, to)

@@ -32,10 +32,10 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 			}
 			continue
 		}
-		if d.timed(i) {
+		if d.timed(i) || w.bound {
 			continue
 		}
-		if !governed {
+		if !governed || i > from && (d.lexemes[i-1].name > 0 || d.lexemes[i-1].r.pos() == posNoun) {
 			if p, ok := d.partitive(i, start, to); ok {
 				return p, true
 			}
@@ -295,6 +295,11 @@ func (d *document) nounPhraseFor(from, to int, q *predicate) (phrase, bool) {
 			from = i + 1
 		}
 	}
+	if i := to - 1; i >= from && q.number == plural && !d.timed(i) && (d.digits(i) || d.tokens[i].in(isCardinal) && !d.tokens[i].in(isOne)) {
+		if i == from || d.lexemes[i-1].bound || d.lexemes[i-1].r.pos() == posCoordinator || d.tokens[i-1].is(shapeMark) { // «27 sono rimasti feriti»
+			return phrase{from: int32(i), to: int32(to), head: int32(i), number: plural}, true
+		}
+	}
 	for from < to {
 		p, ok := d.nounPhrase(from, to)
 		if !ok {
@@ -348,6 +353,17 @@ func (d *document) inverted(q *predicate, to int) (phrase, bool) {
 		return p, d.lexemes[p.from].r.pos() == posArticle && from < int(p.from) || d.tokens[p.from].is(shapeDigits)
 	}
 	return p, true
+}
+
+// behindVerb gives the definite phrase right behind a verb that nothing before it can be the subject of: «alle 12 chiudono i
+// seggi».
+func (d *document) behindVerb(q *predicate, c *clause) (phrase, bool) {
+	from := int(q.last) + 1
+	if from >= int(c.to) || d.lexemes[from].r.pos() != posArticle || d.lex().classes(d.lexemes[from].r.lemma())&classIndefinite != 0 || q.perfect && q.gender == genderAny || q.number != plural {
+		return phrase{}, false
+	}
+	p, ok := d.nounPhrase(from, int(c.to))
+	return p, ok && int(p.from) == from && p.number == plural
 }
 
 // sayingAside tells whether a verb of saying stands behind what is said: «…, ha detto Coale».

@@ -72,9 +72,9 @@ func (d *document) acting(s subject) bool {
 // resolveSubjects finds the entity of each clause's subject, and gives one to clauses that have none:
 // that of the clause before, or the last person spoken of.
 func (d *document) resolveSubjects() {
-	var last, person recent
-	last.who, person.who = -1, -1
-	personAt := 0
+	var last, person, many recent // many: the last that were more than one
+	last.who, person.who, many.who = -1, -1, -1
+	personAt, manyAt := 0, 0
 	d.topics = d.topics[:0]
 	for s := range d.sentences {
 		d.topics = append(d.topics, last.subject)
@@ -96,16 +96,19 @@ func (d *document) resolveSubjects() {
 					*sub = last.subject
 				} else if person.serves(q) {
 					*sub = person.subject
+				} else if p, ok := d.behindVerb(q, c); ok {
+					*sub = subject{np: p, who: d.whoIs(p)}
+				} else if q.number == plural && many.serves(q) && s-manyAt <= maxDrop {
+					*sub = many.subject
 				}
 			case !sub.np.none() && sub.who < 0:
 				sub.who = d.whoIs(sub.np)
+				if s := d.whoIsRanked(c, q); sub.who < 0 && !s.none() {
+					*sub = s
+				}
 				if n := d.numbered(sub.np); sub.who < 0 && !n.none() {
 					sub.np = n.np
 				} else {
-					d.pair(sub)
-				}
-				if s := d.whoIsRanked(c, q); sub.who < 0 && !s.none() {
-					*sub = s
 					d.pair(sub)
 				}
 				if r := d.lexemes[sub.np.head].r; sub.who < 0 && r.pos() == posPronoun && r.person() == 3 {
@@ -128,6 +131,9 @@ func (d *document) resolveSubjects() {
 			}
 			if own && !d.quoted(q.head) {
 				last = d.recentOf(*sub, q)
+				if last.number == plural {
+					many, manyAt = last, s
+				}
 				if d.isPerson(*sub) {
 					person, personAt = last, s
 				}
@@ -297,16 +303,20 @@ func (d *document) apposed(p phrase) int32 {
 		return -1
 	}
 	who := int32(-1)
-	person := d.roleNoun(int(p.head)) || d.personal(int(p.head))
+	person, nested := d.roleNoun(int(p.head)) || d.personal(int(p.head)), false
 	for i := int(p.head) + 1; i < int(p.to); i++ {
 		w := &d.lexemes[i]
 		if w.name == 0 {
-			if w.r.pos() == posPreposition && !person || w.r.pos() == posCoordinator && who >= 0 { // «il furto di una moto Vespa», «il pilota Rossi e la meccanica Bianchi»
+			if w.r.pos() == posCoordinator && who >= 0 { // «il pilota Rossi e la meccanica Bianchi»
 				break
 			}
+			nested = nested || w.r.pos() == posPreposition
 			continue
 		}
 		m := d.mentions[w.name-1]
+		if nested && !person && (d.entities[m.who].kind != entityPerson || d.personal(i-1)) { // «il furto di una moto Vespa»
+			break
+		}
 		if q := d.lexemes[i-1].r.pos(); q != posPreposition && q != posArticle && q != posCoordinator && d.canBeSomebody(m.who) {
 			who = m.who
 		}
@@ -321,7 +331,10 @@ func (d *document) apposed(p phrase) int32 {
 	i := int(p.to)
 	for n := 0; i < len(d.tokens) && n < 3 && (d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posAdjective); i, n = i+1, n+1 {
 	}
-	if i+1 < len(d.tokens) && d.comma(i) && d.lexemes[i+1].name > 0 {
+	if i+2 < len(d.tokens) && d.comma(i) && d.lexemes[i+1].r.pos() == posArticle && d.tokens[i+2].cue.cue&cuePeople != 0 && d.lexemes[min(i+3, len(d.tokens)-1)].name > 0 {
+		i += 2 // «un altro favorito, il danese Mikkel Dahl»
+	}
+	if i+1 < len(d.tokens) && (d.comma(i) || d.tokens[i].cue.cue&cuePeople != 0) && d.lexemes[i+1].name > 0 {
 		if m := d.mentions[d.lexemes[i+1].name-1]; d.canBeSomebody(m.who) {
 			return m.who
 		}
@@ -349,6 +362,9 @@ func (d *document) definite(p phrase) bool {
 func (d *document) roleNoun(i int) bool {
 	w := &d.lexemes[i]
 	if w.name > 0 {
+		return false
+	}
+	if d.tokens[i].in(isExtreme|isSuperlative) && i+1 < len(d.tokens) && d.lexemes[i+1].name == 0 && d.lexemes[i+1].r.pos() == posNoun { // «la maggiore azienda»
 		return false
 	}
 	return d.tokens[i].cue.cue&cueRole != 0 && (w.r.pos() == posNoun || w.r.pos() == posNone || w.r.pos() == posAdjective || w.r.participle() && d.standsAsNoun(i)) ||
@@ -472,7 +488,7 @@ func (d *document) subjectText(s subject) string {
 		if r.pos() == posArticle && d.lex().classes(r.lemma())&classIndefinite != 0 && d.followedByOf(from+1) {
 			break // «uno dei giovani»
 		}
-		if p := r.pos(); p != posArticle && p != posPreposition && (p != posDeterminer || d.lex().classes(r.lemma())&classIndefinite != 0) {
+		if p := r.pos(); p != posArticle && p != posPreposition && !d.tokens[from].in(isScale|isCollective) && (p != posDeterminer || d.lex().classes(r.lemma())&classIndefinite != 0) {
 			break
 		}
 		from++

@@ -7,6 +7,7 @@ type lexeme struct {
 	name    int32 // the mention it belongs to, by its place in document.mentions plus 1
 	time    bool  // it belongs to an expression of time
 	share   bool  // or of a share: «30 per cento»
+	bound   bool  // it bounds a figure: «oltre 30», «più di 30»
 	claimed bool  // it belongs to the anchor of a claim, or to an act that a claim names by a noun
 }
 
@@ -105,7 +106,7 @@ func (d *document) choose(i, from, to int) reading {
 		if prevName && prev.pos() != posArticle && prev.pos() != posPreposition {
 			prev = 0
 		}
-		prevNumber = d.digits(near)
+		prevNumber = d.digits(near) && !d.timed(near)
 	}
 	adjacent := near == i-1
 	capital := d.capital(i)
@@ -136,6 +137,11 @@ func (d *document) choose(i, from, to int) reading {
 			}
 		case posNoun, posAdjective:
 			s += 40
+			if p == posAdjective && d.tokens[i].in(isOrdinal|isExtreme) && i+1 < to && d.isWord(i+1) {
+				if d.tokens[i+1].ways&wayNominal != 0 { // «il primo risultato»
+					s += 8
+				}
+			}
 		case posVerb:
 			switch r.mood() {
 			case gerund:
@@ -227,6 +233,9 @@ func (d *document) choose(i, from, to int) reading {
 			}
 			if p == posNoun {
 				s -= 4
+				if adjacent && prev.number() != numberAny && prev.number() != r.number() { // «i sondaggi danno»
+					s -= 6
+				}
 				if d.lex().classes(r.lemma())&classApposed != 0 {
 					s += 14
 				}

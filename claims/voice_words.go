@@ -192,7 +192,7 @@ func (d *document) verbVoices(s int32) {
 		if q != nil && q.negated && v.class == sayDeny { // «non esclude che», «non ha smentito che»
 			out.class = sayDoubt
 		}
-		if i+2 < to && d.participleOf(int(i)) != 0 && (q == nil || q.mood == participlePast) && d.text[d.tokens[i+1].start] == ':' { // «Tra le misure annunciate: …»
+		if i+2 < to && d.participleOf(int(i)) != 0 && (q == nil || q.mood == participlePast) && d.text[d.tokens[i+1].start] == ':' && !d.otherVerb(-1, from, i) { // «Tra le misure annunciate: …»
 			out.from, out.to, out.end, out.manner, out.speaker = i+2, to, i+2, mannerThat, nobody
 			if n := len(d.voices); n > 0 && d.voices[n-1].sentence == s-1 && s > 0 && d.paragraphOf(s) == d.paragraphOf(s-1) {
 				out.speaker = d.voices[n-1].speaker
