@@ -168,6 +168,7 @@ CREATE TABLE claim(
   rev INTEGER NOT NULL,
   assigned TEXT NOT NULL,
   dropped TEXT NOT NULL,
+  trace TEXT NOT NULL CHECK(trace IN ('again', 'nearby', 'ambiguous', 'orphaned')),
   flags INTEGER NOT NULL
 ) STRICT;
 
@@ -188,6 +189,8 @@ CREATE INDEX claim_status ON claim(status) WHERE status <> 'unreviewed';
 CREATE INDEX claim_assigned ON claim(assigned) WHERE assigned <> '';
 
 CREATE INDEX claim_dropped ON claim(key) WHERE dropped <> '';
+
+CREATE INDEX claim_trace ON claim(key) WHERE trace <> 'again' AND current = 1;
 
 CREATE TRIGGER claim_no_update BEFORE UPDATE OF key, id, origin, seq, article, passage, kind, quote, start, "end", anchor,
   anchor_start, anchor_end, label, value, unit, modifier, subject, "when", attributed_to, modality, negated, checkworthy,

@@ -100,16 +100,39 @@ type bodyDecided struct {
 	Verdict Verdict `json:"verdict"`
 }
 
-// bodyEdited is a person's version of a claim, or why it is none any more.
+// bodyEdited is another version of a claim, a person's or a rereading's, or why
+// it is none any more.
 type bodyEdited struct {
 	Article   string   `json:"article"` // id of the claim's
 	Dropped   string   `json:"dropped,omitempty"`
 	From      string   `json:"from,omitempty"` // the claim it was split off, or merged with
 	Keys      string   `json:"keys,omitempty"` // where the article's blocking keys changed: their hash
+	Near      []string `json:"near,omitempty"` // of a rereading: the claims that may be it
 	Relations []string `json:"relations,omitempty"`
-	Row       string   `json:"row,omitempty"` // hash of the claim's row
+	Reread    bool     `json:"reread,omitempty"` // a rereading's
+	Row       string   `json:"row,omitempty"`    // hash of the claim's row
+	Trace     string   `json:"trace,omitempty"`  // of a rereading that did not find it again: how it did
 	Unrelated []string `json:"unrelated,omitempty"`
 	V         int      `json:"v"`
+}
+
+// bodyReread is another reading of an article. What it made of each claim is
+// said by events about the claims, under the same key with a number.
+type bodyReread struct {
+	Context   string   `json:"context"`             // hash of the article's story and print
+	Findings  []string `json:"findings,omitempty"`  // those that are new
+	From      string   `json:"from,omitempty"`      // the article whose changed text this is
+	Keys      string   `json:"keys,omitempty"`      // where the article's blocking keys changed: their hash
+	Relations []string `json:"relations,omitempty"` // those that are new or changed
+	Rules     string   `json:"rules,omitempty"`
+	Unfound   []string `json:"unfound,omitempty"` // the findings that are no more
+	Unrelated []string `json:"unrelated,omitempty"`
+	V         int      `json:"v"`
+}
+
+type bodyReplaced struct {
+	By string `json:"by"` // id of the article of the changed text
+	V  int    `json:"v"`
 }
 
 type bodyPolicy struct {
@@ -121,7 +144,8 @@ type bodyUndone struct {
 	Article   string   `json:"article,omitempty"` // of a claim edit taken back
 	Keys      string   `json:"keys,omitempty"`
 	Relations []string `json:"relations,omitempty"`
-	Seq       int64    `json:"seq"` // the event taken back
+	Replaced  string   `json:"replaced,omitempty"` // of a rereading taken back: the article that stands again
+	Seq       int64    `json:"seq"`                // the event taken back
 	Unrelated []string `json:"unrelated,omitempty"`
 	V         int      `json:"v"`
 }

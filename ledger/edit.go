@@ -20,6 +20,8 @@ type Edit struct {
 	Drop    string         // a reason drops the claim
 	Split   []claims.Claim // the claim becomes these
 	Merge   []string       // these claims become To
+	Onto    string         // the claim goes over, with what was decided about it, to the place of this one, which is dropped
+	Settle  bool           // the claim stays where it is, although a rereading did not find it again
 	Actor   string
 	Rev     int64
 	Key     string
@@ -32,7 +34,9 @@ type change struct {
 	to   *claims.Claim
 	drop string
 	from string
-	rev  int64 // the revision it was seen at
+
+	settle bool  // it stays as it is
+	rev    int64 // the revision it was seen at
 }
 
 // edit is an edit being composed.
@@ -105,6 +109,16 @@ func (l *Ledger) planEdit(ctx context.Context, e Edit) (*edit, error) {
 	}
 	first := change{id: c.id, now: c, rev: e.Rev}
 	switch {
+	case e.Settle:
+		if now, err := l.claim(ctx, c.id); err != nil {
+			return nil, err
+		} else if now.Trace == claims.TraceAgain {
+			return nil, fmt.Errorf("claim %s is not lost: %w", now.ID, ErrInvalid)
+		}
+		first.settle = true
+		x.changes = []change{first}
+	case e.Onto != "":
+		return x, l.planOnto(ctx, x, first)
 	case e.Drop != "":
 		first.drop = e.Drop
 		x.changes = []change{first}
@@ -133,6 +147,29 @@ func (l *Ledger) planEdit(ctx context.Context, e Edit) (*edit, error) {
 		x.changes = []change{first}
 	}
 	return x, nil
+}
+
+// planOnto puts a claim, with all that was decided about it, in the place of
+// another, which nobody has reviewed.
+func (l *Ledger) planOnto(ctx context.Context, x *edit, first change) error {
+	o, err := lookClaim(ctx, l.engine, x.Onto)
+	if err != nil {
+		return err
+	}
+	there, err := l.claim(ctx, o.id)
+	if err != nil {
+		return err
+	}
+	if o.origin == first.now.origin || len(there.Marks) > 0 || there.Dropped != "" {
+		return fmt.Errorf("claim %s is reviewed or dropped itself, merge the two instead: %w", there.ID, ErrInvalid)
+	}
+	if _, err := one(ctx, l.engine, Stmt{"SELECT a.key, a.id FROM claim c JOIN article a ON a.key = c.article WHERE c.origin = ? AND c.current = 1", []any{o.origin}}, &x.article, &x.aid); err != nil {
+		return err
+	}
+	x.To = there.Claim
+	first.to = &x.To
+	x.changes = []change{first, {id: o.id, now: o, rev: o.rev, drop: "merged", from: dashed(first.id)}}
+	return nil
 }
 
 // planPart is a claim that an edit adds. On the anchor of one that is there it
@@ -195,17 +232,22 @@ func (l *Ledger) writeEdit(ctx context.Context, x *edit) error {
 				return err
 			}
 		}
-		changed[dashed(c.id)] = c.to
+		if !c.settle {
+			changed[dashed(c.id)] = c.to
+		}
 	}
-	keys := map[string]int64{}
+	keys, origins := map[string]int64{}, map[string]int64{}
 	for i := range x.changes {
 		c := &x.changes[i]
 		if c.to != nil {
 			last++
-			keys[dashed(c.id)] = last
+			keys[dashed(c.id)], origins[dashed(c.id)] = last, last
+			if c.now.origin != 0 {
+				origins[dashed(c.id)] = c.now.origin
+			}
 		}
 	}
-	rel, err := l.recompare(ctx, x.article, changed, keys, x.Key)
+	rel, err := l.recompare(ctx, x.article, changed, origins, x.Key)
 	if err != nil {
 		return err
 	}
@@ -237,7 +279,7 @@ func (l *Ledger) writeEdit(ctx context.Context, x *edit) error {
 		}
 		batch = append(batch, d.stmt())
 		if c.to == nil {
-			batch = append(batch, Stmt{"UPDATE claim SET dropped = ?, rev = ? WHERE id = ? AND current = 1", []any{c.drop, d.rev, c.id}})
+			batch = append(batch, Stmt{"UPDATE claim SET dropped = ?, trace = 'again', rev = ? WHERE id = ? AND current = 1", []any{c.drop, d.rev, c.id}})
 			continue
 		}
 		batch = append(batch, versionStmts(x.article, keys[dashed(c.id)], c, vs, d.rev)...)
@@ -307,10 +349,10 @@ func versionStmts(article, key int64, c *change, vs []any, rev int64) []Stmt {
 	}
 	// The passage is the one that both quote and anchor begin in; the schema
 	// refuses the row where they do not end there too.
-	insert := "INSERT INTO claim(key, origin, article, passage, seq, " + claimFields + ", current, status, standing, rev, assigned, dropped, flags)" +
+	insert := "INSERT INTO claim(key, origin, article, passage, seq, " + claimFields + ", current, status, standing, rev, assigned, dropped, trace, flags)" +
 		" SELECT ?, ?, ?, (SELECT n FROM passage WHERE article = ? AND start <= ? ORDER BY n DESC LIMIT 1), (SELECT max(seq) FROM event)," +
 		" ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1," +
-		" coalesce(max(o.status), 'unreviewed'), coalesce(max(o.standing), 'none'), ?, coalesce(max(o.assigned), ''), '', coalesce(max(o.flags), 0)" +
+		" coalesce(max(o.status), 'unreviewed'), coalesce(max(o.standing), 'none'), ?, coalesce(max(o.assigned), ''), '', 'again', coalesce(max(o.flags), 0)" +
 		" FROM claim o WHERE o.key = (SELECT max(p.key) FROM claim p WHERE p.id = ? AND p.key < ? AND p.origin = ? AND p.rev = ?)"
 	args := append([]any{key, origin, article, article, int64(min(c.to.Start, c.to.AnchorStart))}, vs...)
 	args = append(args, rev, c.id, key, origin, c.rev)

@@ -19,6 +19,8 @@ const (
 	kindFiled     = "filed"     // it was put into a dossier
 	kindCorrected = "corrected" // its metadata were
 	kindWithdrawn = "withdrawn" // it was taken out of every report
+	kindReread    = "reread"    // it was read again, by better rules or with a changed text
+	kindReplaced  = "replaced"  // its text has changed: another article stands for it
 	kindMark      = "mark"
 	kindEvidence  = "evidence"
 	kindNote      = "note"
@@ -32,7 +34,7 @@ const (
 
 var projected = map[string]bool{
 	kindLedger: true, kindArticle: true, kindExtracted: true, kindFiled: true, kindCorrected: true,
-	kindWithdrawn: true, kindMark: true, kindEvidence: true, kindNote: true, kindEdited: true,
+	kindWithdrawn: true, kindReread: true, kindReplaced: true, kindMark: true, kindEvidence: true, kindNote: true, kindEdited: true,
 	kindAssigned: true, kindDecided: true, kindPolicy: true, kindRedacted: true, kindUndone: true,
 }
 
@@ -157,7 +159,7 @@ func scanEvent(rows Rows) (Event, error) {
 // aboutText is the id of what an event is about, in the form its kind has.
 func aboutText(kind string, about []byte) string {
 	switch kind {
-	case kindArticle, kindExtracted, kindFiled, kindCorrected, kindWithdrawn:
+	case kindArticle, kindExtracted, kindFiled, kindCorrected, kindWithdrawn, kindReread, kindReplaced:
 		return articleHex(about)
 	}
 	return dashed(about)

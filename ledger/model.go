@@ -85,17 +85,18 @@ type Article struct {
 // Claim is a claim with all that was decided about it.
 type Claim struct {
 	claims.Claim
-	Key           int64      `json:"-"`
-	ArticleID     string     `json:"article_id"`
-	Status        Status     `json:"status"`
-	Standing      Standing   `json:"standing"`
-	Rev           int64      `json:"rev"` // the last event about it; a mark names the one it saw
-	Assigned      string     `json:"assigned,omitempty"`
-	Dropped       string     `json:"dropped,omitempty"` // why it is none; empty where it stands
-	Marks         []Mark     `json:"marks"`             // every mark, oldest first; Superseded tells which still speak
-	Evidence      []Evidence `json:"evidence"`          // what still stands
-	Notes         []Note     `json:"notes,omitempty"`
-	Before, After string     `json:"-"` // the passage around the quote, for lists that show it in context
+	Key           int64        `json:"-"`
+	ArticleID     string       `json:"article_id"`
+	Status        Status       `json:"status"`
+	Standing      Standing     `json:"standing"`
+	Rev           int64        `json:"rev"` // the last event about it; a mark names the one it saw
+	Assigned      string       `json:"assigned,omitempty"`
+	Dropped       string       `json:"dropped,omitempty"` // why it is none; empty where it stands
+	Trace         claims.Trace `json:"trace,omitempty"`   // how the last rereading of its article found it, until a person settles it
+	Marks         []Mark       `json:"marks"`             // every mark, oldest first; Superseded tells which still speak
+	Evidence      []Evidence   `json:"evidence"`          // what still stands
+	Notes         []Note       `json:"notes,omitempty"`
+	Before, After string       `json:"-"` // the passage around the quote, for lists that show it in context
 }
 
 // Mark is what a reviewer decided about a claim.
@@ -191,6 +192,7 @@ type Query struct {
 	Since    string // EDTF day: articles published from it on
 	Until    string
 	Words    string // full text over quote, label, subject, with accents folded
+	Lost     bool   // only reviewed claims that a rereading did not find again, those of replaced articles too
 	Flagged  bool   // only claims that an undismissed contradiction, tension or finding names
 	Sort     Sort
 	Limit    int // 0: no limit

@@ -37,6 +37,9 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 		return f, nil // whatever became of it
 	}
 	f.conds = append(f.conds, "c.dropped = ''")
+	if q.Lost {
+		f.and("c.trace <> 'again'")
+	}
 	if named, err := q.named(ctx, r); err != nil {
 		return nil, err
 	} else if named != nil {
@@ -45,7 +48,7 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 			return nil, err
 		}
 		f.and("c.article IN (SELECT value FROM json_each(?))", string(list))
-	} else {
+	} else if !q.Lost {
 		f.conds = append(f.conds, "c.article NOT IN (SELECT key FROM article WHERE withdrawn <> '')")
 	}
 	f.plain = q.Article == "" && len(q.Articles) == 0

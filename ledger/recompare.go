@@ -29,6 +29,13 @@ func (l *Ledger) recompare(ctx context.Context, article int64, changed map[strin
 	if err := loadContext(ctx, l.engine, article, c); err != nil {
 		return nil, err
 	}
+	return l.compareAnew(ctx, article, article, c, before, changed, keys, event)
+}
+
+// compareAnew compares the claims of an article, of which before is what there
+// was. Beside is the article that is left out of what they are compared with,
+// and whose dossiers count: the same, or the one whose text it replaces.
+func (l *Ledger) compareAnew(ctx context.Context, article, beside int64, c *claims.Context, before []knownClaim, changed map[string]*claims.Claim, keys map[string]int64, event string) (*related, error) {
 	origins := map[string]int64{}
 	for id, key := range keys {
 		origins[id] = key
@@ -67,7 +74,7 @@ func (l *Ledger) recompare(ctx context.Context, article int64, changed map[strin
 			out.stmts = append(out.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), article}})
 		}
 	}
-	known, err := l.comparable(ctx, article, c, blocks)
+	known, err := l.comparable(ctx, beside, c, blocks)
 	if err != nil {
 		return nil, err
 	}

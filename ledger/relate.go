@@ -252,10 +252,15 @@ const underKeys = "SELECT a.key, a.story FROM article a WHERE a.withdrawn = '' A
 
 // loadKnown reads claims with what comparing needs, by article and place.
 func loadKnown(ctx context.Context, r Reader, where string, args []any) ([]knownClaim, error) {
+	return loadClaims(ctx, r, "a.withdrawn = '' AND "+where, args)
+}
+
+// loadClaims reads claims of withdrawn articles as well.
+func loadClaims(ctx context.Context, r Reader, where string, args []any) ([]knownClaim, error) {
 	var out []knownClaim
 	contexts := map[int64]*claims.Context{}
 	err := each(ctx, r, Stmt{"SELECT " + claimColumns + " FROM claim c JOIN article a ON a.key = c.article" +
-		" WHERE c.current = 1 AND c.dropped = '' AND a.withdrawn = '' AND " + where + " ORDER BY c.article, c.anchor_start, c.key", args}, func(rows Rows) error {
+		" WHERE c.current = 1 AND c.dropped = '' AND " + where + " ORDER BY c.article, c.anchor_start, c.key", args}, func(rows Rows) error {
 		c, origin, article, err := scanClaim(rows)
 		if err != nil {
 			return err

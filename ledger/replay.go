@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"factledger/claims"
 )
 
 // id16 is an id as a map's key.
@@ -55,6 +57,16 @@ type edition struct {
 	seq     int64
 	row     bool // it made a version
 	dropped string
+	trace   string
+}
+
+// trace is how the last rereading that stands found the claim, until a person
+// edited it.
+func (c *claimState) trace() string {
+	if n := len(c.edits); n > 0 && c.edits[n-1].trace != "" {
+		return c.edits[n-1].trace
+	}
+	return claims.TraceAgain.String()
 }
 
 // version is the seq of the event that made the current version of a claim,
@@ -142,7 +154,7 @@ func (s *replayed) apply(seq int64, d *draft) error {
 		a := &articleState{seq: seq, rev: d.rev, added: d.at}
 		s.articles[id], s.order = a, append(s.order, id)
 		return read(&a.bodyArticle)
-	case kindExtracted, kindFiled, kindCorrected, kindWithdrawn:
+	case kindExtracted, kindFiled, kindCorrected, kindWithdrawn, kindReread, kindReplaced:
 		a := s.articles[id]
 		if a == nil {
 			return fmt.Errorf("it is about an article that was not added")
@@ -181,14 +193,27 @@ func (s *replayed) applyArticle(seq int64, d *draft, a *articleState, id id16, r
 		}
 		a.context, a.keys = b.Context, b.Keys
 		s.vouch(seq, b.Claims...)
-		for _, f := range b.Findings {
-			i := strings.LastIndexByte(f, ' ')
-			if i < 0 {
-				return fmt.Errorf("it names a finding as %q", f)
-			}
-			s.findings[f[:i]] = foundState{f[i+1:], seq}
+		if err := s.find(seq, b.Findings, nil); err != nil {
+			return err
 		}
 		return s.relate(seq, b.Relations, nil)
+	case kindReread:
+		var b bodyReread
+		if err := read(&b); err != nil {
+			return err
+		}
+		if a.context = b.Context; b.Keys != "" {
+			a.keys = b.Keys
+		}
+		if err := s.find(seq, b.Findings, b.Unfound); err != nil {
+			return err
+		}
+		return s.relate(seq, b.Relations, b.Unrelated)
+	case kindReplaced:
+		var b bodyReplaced
+		err := read(&b)
+		a.withdrawn = replacedBy(b.By)
+		return err
 	case kindFiled:
 		var b bodyFiled
 		if err := read(&b); err != nil {
@@ -265,7 +290,7 @@ func (s *replayed) applyClaim(seq int64, d *draft, id id16, read func(any) error
 		if b.Row != "" {
 			s.vouch(seq, b.Row)
 		}
-		c.edits = append(c.edits, edition{seq, b.Row != "", b.Dropped})
+		c.edits = append(c.edits, edition{seq, b.Row != "", b.Dropped, b.Trace})
 		return s.reread(seq, b.Article, b.Keys, b.Relations, b.Unrelated)
 	}
 	return nil
@@ -280,6 +305,15 @@ func (s *replayed) applyUndone(seq int64, d *draft, id id16, read func(any) erro
 		r.rev = d.rev
 		return nil
 	}
+	if a := s.articles[id]; a != nil { // a rereading
+		a.rev = d.rev
+		var old id16
+		copy(old[:], raw(b.Replaced))
+		if was := s.articles[old]; was != nil {
+			was.withdrawn, a.withdrawn = "", undoneReading
+		}
+		return s.reread(seq, b.Article, b.Keys, b.Relations, b.Unrelated)
+	}
 	c := s.claim(id)
 	c.rev = d.rev
 	for i, e := range c.edits {
@@ -292,6 +326,22 @@ func (s *replayed) applyUndone(seq int64, d *draft, id id16, read func(any) erro
 		}
 	}
 	return s.reread(seq, b.Article, b.Keys, b.Relations, b.Unrelated)
+}
+
+// find takes in what was found wrong with claims by themselves, and what is so
+// no more.
+func (s *replayed) find(seq int64, entries, ended []string) error {
+	for _, name := range ended {
+		delete(s.findings, name)
+	}
+	for _, f := range entries {
+		i := strings.LastIndexByte(f, ' ')
+		if i < 0 {
+			return fmt.Errorf("it names a finding as %q", f)
+		}
+		s.findings[f[:i]] = foundState{f[i+1:], seq}
+	}
+	return nil
 }
 
 // vouch keeps the hashes of claim rows.

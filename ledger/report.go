@@ -402,5 +402,5 @@ func countCopies(ctx context.Context, r Reader, as []Article) error {
 
 // narrow tells whether the query chooses by more than articles.
 func (q *Query) narrow() bool {
-	return q.Claim != "" || len(q.Statuses) > 0 || len(q.Kinds) > 0 || q.Speaker != "" || q.Reviewer != "" || q.Words != "" || q.Flagged
+	return q.Claim != "" || len(q.Statuses) > 0 || len(q.Kinds) > 0 || q.Speaker != "" || q.Reviewer != "" || q.Words != "" || q.Flagged || q.Lost
 }

@@ -86,22 +86,22 @@ func bit(b bool) int64 {
 
 // insertClaim puts a version of a claim in. The values of claimFields follow
 // key, origin, article and passage; then come the flags. seq is the last event's.
-const insertClaim = `INSERT INTO claim(key, origin, article, passage, seq, ` + claimFields + `, current, status, standing, rev, assigned, dropped, flags)` +
-	` VALUES(?, ?, ?, ?, (SELECT max(seq) FROM event), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'unreviewed', 'none', 0, '', '', ?)`
+const insertClaim = `INSERT INTO claim(key, origin, article, passage, seq, ` + claimFields + `, current, status, standing, rev, assigned, dropped, trace, flags)` +
+	` VALUES(?, ?, ?, ?, (SELECT max(seq) FROM event), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'unreviewed', 'none', 0, '', '', 'again', ?)`
 
 // claimColumns are what scanClaim reads, of claim c joined with article a.
 const claimColumns = `c.key, c.origin, c.article, a.id, a.name, c.id, c.kind, c.quote, c.start, c."end", c.anchor, c.anchor_start, c.anchor_end,` +
 	` c.label, c.value, c.unit, c.modifier, c.subject, c."when", c.attributed_to, c.modality, c.negated, c.checkworthy, c.worth, c.reasons,` +
-	` c.rule, c.sense, c.status, c.standing, c.rev, c.assigned, c.dropped`
+	` c.rule, c.sense, c.status, c.standing, c.rev, c.assigned, c.dropped, c.trace`
 
 // scanClaim reads one claim; article is the key of its article.
 func scanClaim(rows Rows) (c Claim, origin, article int64, err error) {
 	var aid, id []byte
-	var kind, value, modifier, modality, reasons, sense, status, standing string
+	var kind, value, modifier, modality, reasons, sense, status, standing, trace string
 	var negated, checkworthy int64
 	err = rows.Scan(&c.Key, &origin, &article, &aid, &c.Article, &id, &kind, &c.Quote, &c.Start, &c.End, &c.Anchor, &c.AnchorStart, &c.AnchorEnd,
 		&c.Label, &value, &c.Unit, &modifier, &c.Subject, &c.When, &c.Attributed, &modality, &negated, &checkworthy, &c.Worth, &reasons,
-		&c.Rule, &sense, &status, &standing, &c.Rev, &c.Assigned, &c.Dropped)
+		&c.Rule, &sense, &status, &standing, &c.Rev, &c.Assigned, &c.Dropped, &trace)
 	if err != nil {
 		return
 	}
@@ -119,6 +119,8 @@ func scanClaim(rows Rows) (c Claim, origin, article int64, err error) {
 	c.Status, got = ParseStatus(status)
 	word(got)
 	c.Standing, got = ParseStanding(standing)
+	word(got)
+	c.Trace, got = claims.ParseTrace(trace)
 	word(got)
 	if !ok {
 		return c, 0, 0, fmt.Errorf("claim %s holds a word that is none of the ledger's: %w", c.ID, ErrDamaged)

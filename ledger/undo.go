@@ -15,7 +15,7 @@ func (l *Ledger) Undo(ctx context.Context, actor string) (Event, error) {
 	var last Event
 	err := again(func() error {
 		// Those taken back already are named by the bodies of undone events.
-		es, err := events(ctx, l.engine, `WHERE actor = ? AND kind IN ('mark', 'evidence', 'note', 'decided', 'edited')`+
+		es, err := events(ctx, l.engine, `WHERE actor = ? AND kind IN ('mark', 'evidence', 'note', 'decided', 'edited', 'reread')`+
 			` AND seq NOT IN (SELECT json_extract(body, '$.seq') FROM event WHERE actor = ? AND kind = 'undone') ORDER BY seq DESC LIMIT 1`, actor, actor)
 		if err != nil {
 			return err
@@ -24,6 +24,14 @@ func (l *Ledger) Undo(ctx context.Context, actor string) (Event, error) {
 			return fmt.Errorf("%s has nothing to take back: %w", actor, ErrNotFound)
 		}
 		last = es[0]
+		if key, _, of := strings.Cut(last.Key, " #"); of && last.Kind == kindEdited {
+			if es, err = events(ctx, l.engine, "WHERE key = ? AND kind = 'reread'", key); err != nil {
+				return err
+			}
+			if len(es) > 0 {
+				last = es[0] // all of a rereading goes back at once
+			}
+		}
 		return l.undo(ctx, actor, last)
 	})
 	return last, err
@@ -36,7 +44,7 @@ func (l *Ledger) undo(ctx context.Context, actor string, e Event) error {
 		return err
 	}
 	switch e.Kind {
-	case kindEdited:
+	case kindEdited, kindReread:
 		return l.undoEdit(ctx, actor, e)
 	case kindDecided:
 		return l.undoDecided(ctx, actor, e, about, rev)
@@ -97,7 +105,11 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) error {
 	if err != nil {
 		return err
 	}
-	article := int64(0)
+	re, err := l.undoneReading(ctx, key)
+	if err != nil {
+		return err
+	}
+	article := re.article
 	changed := map[string]*claims.Claim{}
 	keys := map[string]int64{}
 	var stmts []Stmt
@@ -118,16 +130,18 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) error {
 			return err
 		}
 		k := undoKey
-		if i > 0 {
-			k = fmt.Sprintf("%s #%d", undoKey, i)
+		if i > 0 || re.is {
+			k = fmt.Sprintf("%s #%d", undoKey, i+1)
 		}
 		d := draft{about: about, actor: actor, at: stamp(l.Now()), key: k, kind: kindUndone, rev: rev + 1}
 		back, ss, err := l.versionBefore(ctx, about, e, d.rev)
 		if err != nil {
 			return err
 		}
-		if _, err := one(ctx, l.engine, Stmt{"SELECT article FROM claim WHERE id = ? AND current = 1", []any{about}}, &article); err != nil {
-			return err
+		if !re.is {
+			if _, err := one(ctx, l.engine, Stmt{"SELECT article FROM claim WHERE id = ? AND current = 1", []any{about}}, &article); err != nil {
+				return err
+			}
 		}
 		changed[e.About] = nil
 		if back != nil {
@@ -135,14 +149,31 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) error {
 		}
 		stmts, drafts = append(stmts, ss...), append(drafts, d)
 	}
-	rel, err := l.recompare(ctx, article, changed, keys, undoKey)
+	before, err := loadClaims(ctx, l.engine, "c.article = ?", []any{article}) // which may be replaced still
+	if err != nil {
+		return err
+	}
+	c := &claims.Context{}
+	if err := loadContext(ctx, l.engine, article, c); err != nil {
+		return err
+	}
+	rel, err := l.compareAnew(ctx, article, article, c, before, changed, keys, undoKey)
 	if err != nil {
 		return err
 	}
 	var batch []Stmt
+	first := re.draft
+	if re.is {
+		first.actor, first.at, first.key = actor, stamp(l.Now()), undoKey
+		re.body.Keys, re.body.Relations, re.body.Unrelated = rel.keys, rel.entries, rel.ended
+		if first.body, err = canonical(re.body); err != nil {
+			return err
+		}
+		batch = append(append(batch, first.stmt()), re.stmts...)
+	}
 	for i := range drafts {
 		body := bodyUndone{Seq: es[i].Seq, V: 1}
-		if i == 0 {
+		if i == 0 && !re.is {
 			body.Keys, body.Relations, body.Unrelated = rel.keys, rel.entries, rel.ended
 			var edited bodyEdited
 			if err := json.Unmarshal([]byte(es[0].Body), &edited); err != nil {
@@ -155,15 +186,62 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) error {
 		}
 		batch = append(batch, drafts[i].stmt())
 	}
+	if !re.is {
+		first = drafts[0]
+	}
 	batch = append(append(batch, stmts...), rel.stmts...)
 	for i := range drafts {
 		batch = append(batch, settleFlags(drafts[i].about))
 	}
 	batch = append(batch, settleNeighbours(article))
-	if err := l.write(ctx, batch, drafts[0]); err != nil {
-		return err
+	if re.by != article {
+		batch = append(batch, settleNeighbours(re.by))
 	}
-	return nil
+	return l.write(ctx, batch, first)
+}
+
+// readingBack is a rereading that is taken back. What the program found wrong
+// with claims by themselves, and what their article is about, nobody decided:
+// that stays as it was read last.
+type readingBack struct {
+	is      bool
+	article int64 // that the claims go back to
+	by      int64 // the article that was read
+	draft   draft
+	body    bodyUndone
+	stmts   []Stmt
+}
+
+// undoneReading finds the rereading of that key, where it is one.
+func (l *Ledger) undoneReading(ctx context.Context, key string) (re readingBack, err error) {
+	es, err := events(ctx, l.engine, "WHERE key = ? AND kind = 'reread'", key)
+	if err != nil || len(es) == 0 {
+		return re, err
+	}
+	var body bodyReread
+	if err := json.Unmarshal([]byte(es[0].Body), &body); err != nil {
+		return re, fmt.Errorf("event %d: %w: %w", es[0].Seq, ErrDamaged, err)
+	}
+	about := raw(es[0].About)
+	rev, err := revision(ctx, l.engine, about)
+	if err != nil {
+		return re, err
+	}
+	if re.by, _, err = articleKey(ctx, l.engine, es[0].About); err != nil {
+		return re, err
+	}
+	re.is, re.article = true, re.by
+	re.draft = draft{about: about, kind: kindUndone, rev: rev + 1}
+	re.body = bodyUndone{Article: es[0].About, Replaced: body.From, Seq: es[0].Seq, V: 1}
+	re.stmts = []Stmt{{"UPDATE article SET rev = ? WHERE id = ?", []any{rev + 1, about}}}
+	if body.From != "" {
+		re.body.Article = body.From
+		if re.article, _, err = articleKey(ctx, l.engine, body.From); err != nil {
+			return re, err
+		}
+		re.stmts = append(re.stmts, Stmt{"UPDATE article SET withdrawn = ? WHERE key = ?", []any{undoneReading, re.by}}, Stmt{"UPDATE article SET withdrawn = '' WHERE key = ?", []any{re.article}})
+	}
+	return re, nil
 }
 
 // versionBefore makes a claim what it was before an edit. It gives the version
@@ -173,8 +251,9 @@ func (l *Ledger) versionBefore(ctx context.Context, id []byte, e Event, rev int6
 	if err := json.Unmarshal([]byte(e.Body), &body); err != nil {
 		return nil, nil, fmt.Errorf("event %d: %w: %w", e.Seq, ErrDamaged, err)
 	}
-	// Why it was dropped before, if it was: the last edit that stands.
-	dropped := ""
+	// Why it was dropped before, if it was, and how a rereading had found it: the
+	// last edit that stands.
+	dropped, trace := "", claims.TraceAgain.String()
 	var earlier string
 	found, err := one(ctx, l.engine, Stmt{"SELECT body FROM event WHERE about = ? AND kind = 'edited' AND seq < ?" +
 		" AND seq NOT IN (SELECT json_extract(u.body, '$.seq') FROM event u WHERE u.about = ? AND u.kind = 'undone') ORDER BY seq DESC LIMIT 1", []any{id, e.Seq, id}}, &earlier)
@@ -186,7 +265,9 @@ func (l *Ledger) versionBefore(ctx context.Context, id []byte, e Event, rev int6
 		if err := json.Unmarshal([]byte(earlier), &b); err != nil {
 			return nil, nil, fmt.Errorf("event %d: %w: %w", e.Seq, ErrDamaged, err)
 		}
-		dropped = b.Dropped
+		if dropped = b.Dropped; b.Trace != "" {
+			trace = b.Trace
+		}
 	}
 	where, args := "c.id = ? AND c.current = 1", []any{id}
 	var stmts []Stmt
@@ -205,7 +286,7 @@ func (l *Ledger) versionBefore(ctx context.Context, id []byte, e Event, rev int6
 			{"UPDATE claim SET current = 0 WHERE id = ? AND current = 1", []any{id}},
 			{"UPDATE claim SET current = 1 WHERE key = ?", []any{before}}}
 	}
-	stmts = append(stmts, Stmt{"UPDATE claim SET dropped = ?, rev = ? WHERE id = ? AND current = 1", []any{dropped, rev, id}})
+	stmts = append(stmts, Stmt{"UPDATE claim SET dropped = ?, trace = ?, rev = ? WHERE id = ? AND current = 1", []any{dropped, trace, rev, id}})
 	if dropped != "" {
 		return nil, stmts, nil
 	}

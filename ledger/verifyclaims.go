@@ -20,7 +20,7 @@ type storedClaim struct {
 	hash                               string
 	current, rev, flags                int64
 	status, standing, assigned         string
-	dropped                            string
+	dropped, trace                     string
 }
 
 // mismatch is a row whose hash is not the one that the log holds.
@@ -66,7 +66,7 @@ func (v *verification) claims() error {
 			v.untouched(&c)
 		}
 		return nil
-	}, "SELECT key, origin, seq, article, passage, "+claimFields+", current, status, standing, rev, assigned, dropped, flags FROM claim ORDER BY key")
+	}, "SELECT key, origin, seq, article, passage, "+claimFields+", current, status, standing, rev, assigned, dropped, trace, flags FROM claim ORDER BY key")
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func scanStored(rows Rows, articles map[int64]id16) (storedClaim, error) {
 	var worth float64
 	err := rows.Scan(&c.key, &c.origin, &c.seq, &c.article, &c.passage, &id, &kind, &quote, &start, &end, &anchor, &from, &to, &label, &value, &unit, &modifier,
 		&subject, &when, &attributed, &modality, &negated, &checkworthy, &worth, &reasons, &rule, &sense,
-		&c.current, &c.status, &c.standing, &c.rev, &c.assigned, &c.dropped, &c.flags)
+		&c.current, &c.status, &c.standing, &c.rev, &c.assigned, &c.dropped, &c.trace, &c.flags)
 	if err != nil {
 		return c, err
 	}
@@ -160,7 +160,7 @@ func (v *verification) place(c *storedClaim) {
 
 // untouched checks a claim of which nobody has said anything.
 func (v *verification) untouched(c *storedClaim) {
-	if c.current == 1 && c.status == "unreviewed" && c.standing == "none" && c.rev == 0 && c.assigned == "" && c.dropped == "" {
+	if c.current == 1 && c.status == "unreviewed" && c.standing == "none" && c.rev == 0 && c.assigned == "" && c.dropped == "" && c.trace == claims.TraceAgain.String() {
 		return
 	}
 	row := dashed(c.id[:])
@@ -170,6 +170,7 @@ func (v *verification) untouched(c *storedClaim) {
 	v.same("claim", row, "rev", c.rev, 0)
 	v.same("claim", row, "assigned", c.assigned, "")
 	v.same("claim", row, "dropped", c.dropped, "")
+	v.same("claim", row, "trace", c.trace, claims.TraceAgain)
 }
 
 // decided checks a claim of which somebody has: its versions, oldest first.
@@ -201,6 +202,7 @@ func (v *verification) decided(id id16, versions []storedClaim) {
 		v.same("claim", row, "rev", c.rev, state.rev)
 		v.same("claim", row, "assigned", c.assigned, state.assigned)
 		v.same("claim", row, "dropped", c.dropped, dropped)
+		v.same("claim", row, "trace", c.trace, state.trace())
 	}
 }
 

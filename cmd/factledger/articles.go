@@ -15,8 +15,8 @@ func articleCommand(p *program) *cli.Command {
 		Category:  p.deciding(),
 		Usage:     p.say("corregge i dati di un articolo: data, testata, titolo, autore, indirizzo", "corrects an article's data: date, outlet, title, author, address"),
 		ArgsUsage: "ID",
-		Description: p.say("Il testo non cambia mai. Dove la data cambia, le date relative si leggono di nuovo con `factledger add`.",
-			"The text never changes."),
+		Description: p.say("Il testo non cambia. Dove la data cambia, le date relative si leggono di nuovo con `factledger reread`; un testo che\nè cambiato si prende con `factledger reread --text`.",
+			"The text does not change. Where the date does, relative dates are read again by `factledger reread`; a text that has\nchanged is taken in by `factledger reread --text`."),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "published", Usage: p.say("`DATA` (EDTF)", "`DATE` (EDTF)")},
 			&cli.StringFlag{Name: "outlet", Usage: p.say("`TESTATA`", "`OUTLET`")},

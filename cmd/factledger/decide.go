@@ -247,7 +247,7 @@ func (p *program) takenBack(ctx context.Context, l *ledger.Ledger, e ledger.Even
 	what := map[string]string{
 		"mark": p.say("ripresa la decisione", "mark taken back"), "evidence": p.say("ripresa la prova", "evidence taken back"),
 		"note": p.say("ripresa la nota", "note taken back"), "decided": p.say("ripreso il verdetto", "verdict taken back"),
-		"edited": p.say("ripresa la modifica", "edit taken back"),
+		"edited": p.say("ripresa la modifica", "edit taken back"), "reread": p.say("ripresa la rilettura", "rereading taken back"),
 	}[e.Kind]
 	line := cmp.Or(what, e.Kind) + ": " + short(e.About)
 	if r, err := l.Report(ctx, ledger.Query{Claim: e.About}); err == nil && len(r.Claims) > 0 {

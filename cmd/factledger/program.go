@@ -112,6 +112,8 @@ var commands = []func(*program) *cli.Command{
 	noteCommand,
 	undoCommand,
 	assignCommand,
+	rereadCommand,
+	settleCommand,
 	articleCommand,
 	withdrawCommand,
 	alreadyCommand,

@@ -23,6 +23,7 @@ func (p *program) choosingFlags() []cli.Flag {
 		&cli.StringFlag{Name: "reviewer", Usage: p.say("solo le affermazioni marcate da `CHI` o affidate a lui", "only claims marked by `WHOM` or assigned to them")},
 		&cli.StringFlag{Name: "from", Usage: p.say("solo gli articoli pubblicati dal `GIORNO` in poi", "only articles published from `DAY` on")},
 		&cli.StringFlag{Name: "until", Usage: p.say("solo gli articoli pubblicati fino al `GIORNO`", "only articles published until `DAY`")},
+		&cli.BoolFlag{Name: "lost", Usage: p.say("solo le affermazioni riviste che una rilettura non ha ritrovato", "only reviewed claims that a rereading did not find again")},
 		&cli.BoolFlag{Name: "flagged", Usage: p.say("solo ciò che una contraddizione, una tensione o un rilievo tocca", "only what a contradiction, a tension or a finding touches")},
 	}
 }
@@ -31,7 +32,7 @@ func (p *program) choosingFlags() []cli.Flag {
 func (p *program) query(c *cli.Context) (ledger.Query, error) {
 	q := ledger.Query{
 		Dossier: c.String("dossier"), Article: c.String("article"), Outlet: c.String("outlet"), Speaker: c.String("speaker"),
-		Reviewer: c.String("reviewer"), Since: c.String("from"), Until: c.String("until"), Flagged: c.Bool("flagged"),
+		Reviewer: c.String("reviewer"), Since: c.String("from"), Until: c.String("until"), Flagged: c.Bool("flagged"), Lost: c.Bool("lost"),
 	}
 	for _, s := range c.StringSlice("status") {
 		v, err := p.status(s)

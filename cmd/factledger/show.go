@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"factledger/claims"
 	"factledger/ledger"
 
 	"github.com/urfave/cli/v2"
@@ -148,6 +149,9 @@ func (p *program) card(r *ledger.Report, x ledger.Claim, brief bool) {
 	}
 	if agree > 0 {
 		fmt.Fprintf(p.out, "\n  %s (`factledger show %s`)\n", p.count(agree, "altra affermazione dice lo stesso", "altre affermazioni dicono lo stesso", "other claim says the same", "other claims say the same"), short(x.ID))
+	}
+	if x.Trace != claims.TraceAgain {
+		fmt.Fprintf(p.out, "\n  %s: `factledger settle %s`\n", p.word(x.Trace), short(x.ID))
 	}
 	for _, m := range x.Marks {
 		line := fmt.Sprintf("%s  %s  %s  %s", m.At.UTC().Format(time.DateTime), m.Actor, p.word(m.Status), m.Because)

@@ -33,6 +33,8 @@ func Word(lang string, of any) string {
 		return w.Relation[x]
 	case claims.Drift:
 		return w.Drift[x]
+	case claims.Trace:
+		return w.Trace[x]
 	}
 	return ""
 }

@@ -15,6 +15,7 @@ type words struct {
 	Basis                      [12]string
 	Relation, RelationMany     [4]string
 	Drift                      [3]string
+	Trace                      [4]string
 	Verdict                    [3]string
 	Proof                      [3]string // evidence, by its kind
 	Stance                     [3]string
@@ -93,6 +94,7 @@ var italian = words{
 	Relation:     [4]string{"contraddizione", "tensione", "conferma", "aggiornamento"},
 	RelationMany: [4]string{"contraddizioni", "tensioni", "conferme", "aggiornamenti"},
 	Drift:        [3]string{"", "per strada è caduto il condizionale", "per strada è caduta l’attribuzione"},
+	Trace:        [4]string{"ritrovata", "ritrovata vicino", "ritrovata in più punti", "non ritrovata"},
 	Verdict:      [3]string{"segnalata dal programma, nessuno l’ha ancora giudicata", "accolta da un revisore", "respinta da un revisore"},
 	Proof:        [3]string{"fonte primaria", "fonte secondaria", "copia archiviata"},
 	Stance:       [3]string{"a favore", "contro", "contesto"},
@@ -164,6 +166,7 @@ var english = words{
 	Relation:     [4]string{"contradiction", "tension", "corroboration", "update"},
 	RelationMany: [4]string{"contradictions", "tensions", "corroborations", "updates"},
 	Drift:        [3]string{"", "the hedge fell off on the way", "the attribution fell off on the way"},
+	Trace:        [4]string{"found again", "found nearby", "found in several places", "not found again"},
 	Verdict:      [3]string{"flagged by the program, judged by nobody yet", "confirmed by a reviewer", "dismissed by a reviewer"},
 	Proof:        [3]string{"primary source", "secondary source", "archived copy"},
 	Stance:       [3]string{"supports", "refutes", "context"},

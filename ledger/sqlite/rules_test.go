@@ -182,6 +182,7 @@ func TestWords(t *testing.T) {
 		"claim.modality":    words(int(claims.ModalityDenied)+1, func(i int) string { return claims.Modality(i).String() }),
 		"claim.status":      words(int(ledger.Contradicted)+1, func(i int) string { return ledger.Status(i).String() }),
 		"claim.standing":    words(int(ledger.StandingSplit)+1, func(i int) string { return ledger.Standing(i).String() }),
+		"claim.trace":       words(int(claims.TraceOrphaned)+1, func(i int) string { return claims.Trace(i).String() }),
 		"mark.status":       words(int(ledger.Contradicted)+1, func(i int) string { return ledger.Status(i).String() }),
 		"relation.relation": words(int(claims.Update)+1, func(i int) string { return claims.RelationKind(i).String() }),
 		"relation.basis":    basis,
@@ -219,7 +220,7 @@ func TestCanonical(t *testing.T) {
 			t.Errorf("%s: %s\nwant %s", e.Kind, e.Body, again)
 		}
 	}
-	for _, k := range []string{"ledger", "article", "extracted", "filed", "corrected", "withdrawn", "mark", "evidence", "note", "edited", "assigned", "decided", "policy"} {
+	for _, k := range []string{"ledger", "article", "extracted", "filed", "corrected", "withdrawn", "mark", "evidence", "note", "edited", "assigned", "decided", "policy", "reread", "replaced", "redacted", "undone"} {
 		if !kinds[k] {
 			t.Errorf("no event of kind %s was tried", k)
 		}

@@ -336,7 +336,7 @@ func TestTriggers(t *testing.T) {
 		"change a claim":           "UPDATE claim SET label = 'x' WHERE key = 1",
 		"delete a claim":           "DELETE FROM claim WHERE key = 1",
 		"replace a claim":          "INSERT OR REPLACE INTO claim SELECT * FROM claim WHERE key = 1",
-		"a quote that is not text": `INSERT INTO claim SELECT 99999, zeroblob(16), 99999, seq, article, passage, kind, quote || 'x', start, "end", anchor, anchor_start, anchor_end, label, value, unit, modifier, subject, "when", attributed_to, modality, negated, checkworthy, worth, reasons, rule, sense, current, status, standing, rev, assigned, dropped, flags FROM claim WHERE key = 1`,
+		"a quote that is not text": `INSERT INTO claim SELECT 99999, zeroblob(16), 99999, seq, article, passage, kind, quote || 'x', start, "end", anchor, anchor_start, anchor_end, label, value, unit, modifier, subject, "when", attributed_to, modality, negated, checkworthy, worth, reasons, rule, sense, current, status, standing, rev, assigned, dropped, trace, flags FROM claim WHERE key = 1`,
 		"change a text":            "UPDATE passage SET text = 'x'",
 		"delete a text":            "DELETE FROM passage",
 		"replace a text":           "INSERT OR REPLACE INTO passage SELECT key, article, n, start, 'x' FROM passage",

@@ -19,24 +19,26 @@ type card struct {
 	History  []ledger.Event   `json:"history"`
 	Head     ledger.Head      `json:"head"`
 
-	Passage      passage  `json:"-"`
-	Facts        []fact   `json:"-"`
-	Prev         string   `json:"-"`
-	Next         string   `json:"-"`
-	After        string   `json:"-"` // where a mark leads to
-	Here         string   `json:"-"`
-	Key          string   `json:"-"`
-	Today        string   `json:"-"`
-	CanMark      bool     `json:"-"`
-	CanEdit      bool     `json:"-"`
-	CanResolve   bool     `json:"-"`
-	Marked       bool     `json:"-"` // by this user before
-	Thin         bool     `json:"-"` // no primary source and no two others
-	Warn         string   `json:"-"`
-	Because      string   `json:"-"` // what the refused form said
-	Status       string   `json:"-"`
-	OpenEvidence bool     `json:"-"`
-	Reviewers    []string `json:"-"`
+	Passage      passage        `json:"-"`
+	Facts        []fact         `json:"-"`
+	Prev         string         `json:"-"`
+	Next         string         `json:"-"`
+	After        string         `json:"-"` // where a mark leads to
+	Here         string         `json:"-"`
+	Key          string         `json:"-"`
+	Today        string         `json:"-"`
+	CanMark      bool           `json:"-"`
+	CanEdit      bool           `json:"-"`
+	CanResolve   bool           `json:"-"`
+	Lost         bool           `json:"-"` // a rereading did not find it again, and nobody has settled it
+	Candidates   []ledger.Claim `json:"-"` // what it may be then
+	Marked       bool           `json:"-"` // by this user before
+	Thin         bool           `json:"-"` // no primary source and no two others
+	Warn         string         `json:"-"`
+	Because      string         `json:"-"` // what the refused form said
+	Status       string         `json:"-"`
+	OpenEvidence bool           `json:"-"`
+	Reviewers    []string       `json:"-"`
 }
 
 func (c *card) head() *ledger.Head { return &c.Head }
@@ -116,6 +118,9 @@ func (d *desk) cardOf(v *visit, rep *ledger.Report, c ledger.Claim) *card {
 	p := &card{Claim: c, Article: arts[c.ArticleID], Head: rep.Head, Passage: passageOf(c), Facts: facts(v.lang, c), Key: newToken(),
 		Today: d.today(), CanMark: v.user.Role >= ledger.RoleReviewer && c.Dropped == "", CanEdit: v.user.Role >= ledger.RoleEditor && c.Dropped == "",
 		Findings: []ledger.Finding{}, Pairs: []against{}}
+	if p.Lost = c.Trace != claims.TraceAgain; p.Lost {
+		p.Candidates, _ = d.ledger.Candidates(v.ctx(), c.ID) // without them it can be left where it is
+	}
 	p.Here = "/claims/" + c.ID
 	p.After = p.Here
 	for _, f := range rep.Findings {

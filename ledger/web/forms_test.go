@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"factledger/claims"
 	"factledger/ledger"
 
 	"github.com/google/go-cmp/cmp"
@@ -172,6 +173,47 @@ func TestEvidenceWithFile(t *testing.T) {
 	}
 	if code, _ := u.get("/files/" + strings.Repeat("0", 64)); code != http.StatusNotFound {
 		t.Errorf("a file that is not there: %d", code)
+	}
+}
+
+// A reviewed claim that a rereading does not find again is listed, and settled
+// by a person.
+func TestLost(t *testing.T) {
+	d := newDesk(t, nil)
+	id := d.fill()[0]
+	u := d.client("anna", ledger.RoleReviewer)
+	bg := context.Background()
+	if _, err := d.ledger.Mark(bg, ledger.MarkOrder{Claim: id, Actor: "bruno", Status: ledger.Verified, Because: "atti", Rev: d.now(id).Rev}); err != nil {
+		t.Fatal(err)
+	}
+	if _, body := u.get("/queue?lost=1"); strings.Contains(body, id) {
+		t.Error("it is listed as lost before it is")
+	}
+	rep, err := d.ledger.Report(bg, ledger.Query{Claim: id, Text: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := d.ledger.Reread(bg, "capo", rep.Articles[0].ID, ledger.Reading{Article: claims.Article{Text: rep.Articles[0].Text}})
+	if err != nil || len(got.Lost) != 1 {
+		t.Fatalf("%+v %v", got, err)
+	}
+	if _, body := u.get("/queue?lost=1"); !strings.Contains(body, id) || !strings.Contains(body, "non ritrovata") {
+		t.Error("the queue does not list it")
+	}
+	if _, body := u.get("/claims/" + id); !strings.Contains(body, "/claims/"+id+"/settle") {
+		t.Error("its page does not let it be settled")
+	}
+	if code, _ := u.post("/claims/"+id+"/settle", url.Values{"rev": {"0"}, "onto": {""}}); code != http.StatusConflict {
+		t.Errorf("settled at a stale revision: %d", code)
+	}
+	if code, body := u.post("/claims/"+id+"/settle", url.Values{"rev": {fmt.Sprint(d.now(id).Rev)}, "onto": {""}, "key": {"k"}}); code != http.StatusOK {
+		t.Errorf("%d %s", code, body)
+	}
+	if _, body := u.get("/queue?lost=1"); strings.Contains(body, "non ritrovata</span>") {
+		t.Error("it is still listed")
+	}
+	if c := d.now(id); c.Status != ledger.Verified || len(c.Marks) != 1 {
+		t.Errorf("its review: %+v", c)
 	}
 }
 

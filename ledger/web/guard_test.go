@@ -24,6 +24,7 @@ var needs = map[string]string{
 	"POST /claims/{id}/mark":       "reviewer",
 	"POST /claims/{id}/note":       "reviewer",
 	"POST /claims/{id}/evidence":   "reviewer",
+	"POST /claims/{id}/settle":     "reviewer",
 	"POST /claims/{id}/assign":     "editor",
 	"GET /claims/{id}/edit":        "editor",
 	"POST /claims/{id}/edit":       "editor",

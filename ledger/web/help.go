@@ -27,7 +27,7 @@ var keyHelps = []keyHelp{
 }
 
 var pageHelps = []pageHelp{
-	{"/queue", "/queue.json", "dossier article outlet speaker kind status reviewer text flagged offset at", "queue"},
+	{"/queue", "/queue.json", "dossier article outlet speaker kind status reviewer text flagged lost offset at", "queue"},
 	{"/claims/{id}", "/claims/{id}.json", "", "claim"},
 	{"/contradictions", "/contradictions.json", "relation verdict dossier offset", "contradictions"},
 	{"/articles", "/articles.json", "q offset", "articles"},

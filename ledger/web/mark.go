@@ -181,6 +181,20 @@ func (d *desk) note(v *visit) error {
 	return nil
 }
 
+// settle says where a claim belongs that a rereading did not find again.
+func (d *desk) settle(v *visit) error {
+	rev, err := v.rev()
+	if err != nil {
+		return err
+	}
+	id, onto := v.r.PathValue("id"), v.form("onto")
+	if _, err := d.ledger.Edit(v.ctx(), ledger.Edit{Claim: id, Onto: onto, Settle: onto == "", Actor: v.user.Name, Rev: rev, Key: v.key()}); err != nil {
+		return err
+	}
+	v.back("edited", "/claims/"+id)
+	return nil
+}
+
 func (d *desk) evidence(v *visit) error {
 	e := ledger.Evidence{Claim: v.r.PathValue("id"), Actor: v.user.Name, URL: v.form("url"), Title: v.form("title"),
 		Quote: v.form("quote"), Seen: v.form("seen"), Archive: v.form("archive")}
@@ -227,6 +241,8 @@ func (d *desk) undo(v *visit) error {
 		v.back("nothing-to-undo", "/queue")
 	case err != nil:
 		return err
+	case e.Kind == "reread":
+		v.back("undone-"+e.Kind, "/articles/"+e.About)
 	case e.Kind == "decided":
 		v.back("undone-"+e.Kind, "/contradictions")
 	default:

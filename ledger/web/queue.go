@@ -60,6 +60,9 @@ type row struct {
 // Flagged tells whether anything does.
 func (r row) Flagged() bool { return len(r.Relations)+len(r.Findings) > 0 }
 
+// Lost tells whether a rereading did not find it again.
+func (r row) Lost() bool { return r.Claim.Trace != claims.TraceAgain }
+
 // filter is what a reader chose of the claims; it lives in the address.
 type filter struct {
 	Dossier  string `json:"dossier,omitempty"`
@@ -71,13 +74,17 @@ type filter struct {
 	Reviewer string `json:"reviewer,omitempty"`
 	Text     string `json:"text,omitempty"`
 	Flagged  bool   `json:"flagged,omitempty"`
+	Lost     bool   `json:"lost,omitempty"`
 }
 
 // filterOf reads a filter. Without a word on status the queue holds what is
 // still to be reviewed; "all" holds everything.
 func filterOf(q url.Values) filter {
 	f := filter{Dossier: q.Get("dossier"), Article: q.Get("article"), Outlet: q.Get("outlet"), Speaker: q.Get("speaker"),
-		Kind: q.Get("kind"), Status: q.Get("status"), Reviewer: q.Get("reviewer"), Text: q.Get("text"), Flagged: q.Get("flagged") != ""}
+		Kind: q.Get("kind"), Status: q.Get("status"), Reviewer: q.Get("reviewer"), Text: q.Get("text"), Flagged: q.Get("flagged") != "", Lost: q.Get("lost") != ""}
+	if f.Status == "" && f.Lost {
+		f.Status = "all" // what is lost was reviewed
+	}
 	if f.Status == "" {
 		f.Status = ledger.Unreviewed.String()
 	}
@@ -98,6 +105,9 @@ func (f filter) values() url.Values {
 	if f.Flagged {
 		q.Set("flagged", "1")
 	}
+	if f.Lost {
+		q.Set("lost", "1")
+	}
 	return q
 }
 
@@ -112,7 +122,7 @@ func (f filter) Narrow() bool { return len(f.values()) > 0 }
 
 func (f filter) query(v *visit) ledger.Query {
 	q := ledger.Query{Dossier: f.Dossier, Article: f.Article, Outlet: f.Outlet, Speaker: f.Speaker, Reviewer: f.Reviewer,
-		Words: f.Text, Flagged: f.Flagged, Sort: ledger.ByWorth, Viewer: v.user.Name}
+		Words: f.Text, Flagged: f.Flagged, Lost: f.Lost, Sort: ledger.ByWorth, Viewer: v.user.Name}
 	if k, ok := claims.ParseKind(f.Kind); ok {
 		q.Kinds = []claims.Kind{k}
 	}

@@ -76,6 +76,7 @@ func (d *desk) routes() []route {
 		{"POST", "/claims/{id}/mark", review, false, false, d.mark},
 		{"POST", "/claims/{id}/note", review, false, false, d.note},
 		{"POST", "/claims/{id}/evidence", review, false, true, d.evidence},
+		{"POST", "/claims/{id}/settle", review, false, false, d.settle},
 		{"POST", "/claims/{id}/assign", edit, false, false, d.assign},
 		{"GET", "/claims/{id}/edit", edit, false, false, d.editForm},
 		{"POST", "/claims/{id}/edit", edit, false, false, d.edit},

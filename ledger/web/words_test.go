@@ -69,7 +69,7 @@ func TestWording(t *testing.T) {
 var wordsInGo = []string{"kind", "value", "unit", "modifier", "subject", "when", "speaker", "modality", "negated", "worth", "span", "rule", "yes", "exact",
 	"warn-thin", "bad-password", "weak-password", "outlet", "article", "typo", "substance",
 	"means-verified", "means-disputed", "means-contradicted",
-	"ledger", "extracted", "filed", "corrected", "withdrawn", "mark", "evidence", "note", "assigned", "decided", "edited", "policy", "undone"}
+	"ledger", "extracted", "filed", "corrected", "withdrawn", "mark", "evidence", "note", "assigned", "decided", "edited", "policy", "undone", "reread", "replaced", "redacted"}
 
 // Every enumeration has its words, the same as in the report.
 func TestWordsOfEnumerations(t *testing.T) {
