@@ -421,7 +421,7 @@ func (d *document) participles(from, to, first, base int) {
 					c.from = d.withArticle(s.np.from, seg.from)
 				}
 			}
-		} else if np, ok := d.nounPhrase(int(q.first)+1, int(c.to)); ok && int(q.first) == from && np.from == q.first+1 && d.befell(int(q.first), int(c.to), d.participleOf(int(q.first))) {
+		} else if np, ok := d.nounPhrase(d.pastAdverbs(int(q.first)+1), int(c.to)); ok && int(q.first) == from && d.befell(int(q.first), int(c.to), d.participleOf(int(q.first))) {
 			c.subject = subject{np: np, who: -1} // «Arrestato il titolare di una ditta»
 		} else if in > base {
 			c.subject = d.antecedent(int(q.first), from, q)

@@ -1,5 +1,7 @@
 package claims
 
+import "strings"
+
 // events makes a claim of each clause that says what happened or was decided, where no
 // anchor and no quotation says it already.
 func (d *document) events() {
@@ -73,12 +75,27 @@ func (d *document) ageOfSomebody(a *anchor) bool {
 		}
 	}
 	i := a.from - 1
-	if i < 1 || d.lexemes[i].r.pos() != posPreposition || d.lex().classes(d.lexemes[i].r.lemma())&classOf == 0 {
+	if i < 1 {
+		return false
+	}
+	if d.agedAside(a) {
+		return true
+	}
+	if d.lexemes[i].r.pos() != posPreposition || d.lex().classes(d.lexemes[i].r.lemma())&classOf == 0 {
 		return false
 	}
 	for i--; i > 0 && d.lexemes[i].r.pos() == posAdjective && !d.roleNoun(int(i)); i-- {
 	}
 	return d.roleNoun(int(i)) || d.tokens[i].cue.cue&cuePeople != 0 || d.lex().classes(d.lexemes[i].r.lemma())&(classPerson|classBond|classOffice) != 0
+}
+
+// agedAside tells whether an age is put in behind whom it is of: «Il vigile, 47 anni, è indagato».
+func (d *document) agedAside(a *anchor) bool {
+	i, n := int(a.from)-1, int(a.to)
+	if a.kind != KindDuration || i < 1 || n >= len(d.tokens) || !strings.HasSuffix(a.value.Text, "Y") {
+		return false
+	}
+	return d.comma(i) && d.comma(n) || d.text[d.tokens[i].start] == '(' && d.text[d.tokens[n].start] == ')'
 }
 
 // skips tells whether nothing in sentence s is stated by the article: it is furniture or a question.
@@ -94,282 +111,6 @@ func (d *document) skips(s int) bool {
 		to--
 	}
 	return to <= from || d.text[d.tokens[to-1].start] == '?'
-}
-
-// eventful tells whether a clause says what happened or was decided, and by which rule.
-func (d *document) eventful(c *clause) (string, bool) {
-	q := &d.predicates[c.pred]
-	if q.person == 1 || q.person == 2 || c.subject.none() && !d.impersonal(c, q) || d.quoted(q.head) || !d.factual(c) {
-		return "", false
-	}
-	l := d.lex()
-	v := l.classes(q.verb)
-	if v&(classState|classMind) != 0 && !(q.perfect && q.passive && v&classState == 0) {
-		return "", false
-	}
-	if _, ok := d.standing(c, q); ok {
-		return "", false
-	}
-	if q.reflexive && v&classSelfState != 0 || q.passive && q.mood == indicativePresent && !c.subject.agt && !d.compounded(q) {
-		return "", false
-	}
-	if d.vague(q, c, v) || v&classOccurs != 0 && !d.placed(c) {
-		return "", false
-	}
-	switch q.mood {
-	case gerund:
-		if v&classCause != 0 {
-			return "event.cause", true
-		}
-		return "", false
-	case participlePast:
-		if c.subject.agt && (d.known(c) || d.names(c.from, c.to)) {
-			return "event.passive", true
-		}
-		if q.head == d.sentences[d.sentenceOf(q.head)].from && c.subject.np.from == q.last+1 {
-			return "event.headline", true
-		}
-		return "event.participle", (d.actor(c)&classAct != 0 || q.first > 0 && d.comma(int(q.first)-1)) && d.names(q.last+1, c.to) && (c.subject.np.none() || d.lexemes[c.subject.np.head].name > 0 || d.agreesWith(c.subject.np, q))
-	case subjunctiveImperfect, imperative:
-		return "", false
-	case subjunctivePresent:
-		if c.kind != clauseRelative {
-			return "", false
-		}
-	case conditional:
-		if !q.perfect {
-			return "", false
-		}
-	}
-	if d.introduces(c) || v&classSay != 0 && d.saysThat(q, c) {
-		return "", false
-	}
-	if q.modal != 0 {
-		if l.classes(q.modal)&classIntends == 0 {
-			return "", false
-		}
-		return "event.plan", !d.tellsApart(c, q)
-	}
-	if v&classSay != 0 {
-		return "event.statement", d.known(c) || (q.perfect || q.mood == indicativePast) && !c.subject.agt && !c.subject.np.none() && d.canSpeak(c.subject.np)
-	}
-	switch {
-	case q.perfect:
-		return "event.perfect", true
-	case q.mood == indicativePast:
-		return "event.past", true
-	case q.mood == indicativeFuture:
-		return "event.future", d.known(c)
-	case q.mood == indicativePresent, q.mood == subjunctivePresent:
-		if v&classTravels != 0 && d.actor(c)&classAct != 0 {
-			return "", false // a figure of speech: «il rilancio passa dal Sud»
-		}
-		return "event.present", d.known(c) && !d.tellsApart(c, q)
-	}
-	return "", false
-}
-
-// tellsApart tells whether a relative clause in the present says which one is meant, not what happened: «gli studenti che seguono
-// il corso». What goes on («che stanno occupando») and what a name does are told.
-func (d *document) tellsApart(c *clause, q *predicate) bool {
-	if c.kind != clauseRelative || c.said || c.subject.none() || c.subject.who >= 0 || d.lex().classes(q.aspect)&classProgressive != 0 {
-		return false
-	}
-	np := c.subject.np
-	if np.from >= c.from || d.names(np.from, np.to) || c.from > 0 && d.comma(int(c.from)-1) {
-		return false
-	}
-	for i := d.predicates[c.pred].last + 1; i < c.to; i++ { // «i militari che stringono la mano a Rossi»
-		if e, _ := d.entityAt(int(i)); e != nil && e.kind == entityPerson {
-			return false
-		}
-	}
-	return true
-}
-
-// impersonal tells whether a clause says what happened without saying who did it: «Ha rubato un furgone», at the head of a text.
-func (d *document) impersonal(c *clause, q *predicate) bool {
-	if c.kind != clauseMain && c.kind != clauseCoordinate || !q.perfect && q.mood != indicativePast || !q.mood.finite() || q.mood == conditional {
-		return false
-	}
-	if p, ok := d.nounPhrase(int(q.last)+1, int(c.to)); ok && !q.passive && p.from == q.last+1 && (d.roleNoun(int(p.head)) || d.lexemes[p.head].name > 0) {
-		return false // «Ha firmato il ministro»: who did it stands there, and not what
-	}
-	return true
-}
-
-// compounded tells whether a passive has its own past («è stato arrestato») or shows the act («viene arrestato»): «è
-// chiuso» says how something stands.
-func (d *document) compounded(q *predicate) bool {
-	return q.last-q.first >= 2 && d.participleOf(int(q.last)-1) != 0 || d.lex().classes(d.lexemes[q.first].r.lemma())&classMoves != 0
-}
-
-// factual tells whether a clause is stated and long enough to be read: not an «if», not a bare verb.
-func (d *document) factual(c *clause) bool {
-	for i := c.from + 1; i < c.to && i < c.from+3; i++ { // «di chi fa»
-		if r := d.lexemes[i].r; r.pos() == posRelative && d.lex().classes(r.lemma())&classAsks != 0 {
-			return false
-		}
-	}
-	switch d.lexemes[c.from].r.pos() {
-	case posSubordinator:
-		if d.lex().classes(d.lexemes[c.from].r.lemma())&classSupposes != 0 {
-			return false
-		}
-	case posRelative:
-		if d.lex().classes(d.lexemes[c.from].r.lemma())&classAsks != 0 {
-			return false
-		}
-	}
-	q := &d.predicates[c.pred]
-	object := d.cliticObject(q)
-	if !q.passive && !q.reflexive && !object && d.lex().classes(q.verb)&classMoves == 0 && !d.contentful(q.last+1, c.to) {
-		return false // «non voleva dire»
-	}
-	content := 0
-	if object {
-		content++
-	}
-	if !c.subject.np.none() && c.subject.np.to <= c.from || c.subject.who >= 0 {
-		content++
-	}
-	for i := c.from; i < c.to; i++ {
-		if i >= q.first && i <= q.last {
-			continue
-		}
-		if p := d.lexemes[i].r.pos(); d.lexemes[i].name > 0 || p == posNoun || p == posAdjective || p == posVerb || d.tokens[i].is(shapeWord) && d.lexemes[i].r == 0 {
-			content++
-		}
-	}
-	if np := c.subject.np; content == 1 && !c.subject.agt && !np.none() && np.from >= c.from && d.lexemes[np.head].r.pos() == posNoun { // «il ponte è crollato», «la merce è stata restituita»
-		return q.perfect && q.mood.finite() && d.lex().classes(q.verb)&classSupport == 0 && (q.passive && d.compounded(q) || d.lex().classes(q.verb)&(classMoves|classTravels) == classMoves)
-	}
-	return content >= 2
-}
-
-// cliticObject tells whether a clitic is what a compound verb acts on: «lo hanno arrestato», not «si è pentito».
-func (d *document) cliticObject(q *predicate) bool {
-	if !q.perfect || q.reflexive || d.lex().classes(q.verb)&(classSay|classMind) != 0 {
-		return false
-	}
-	for i := q.first; i < q.head; i++ {
-		if d.lexemes[i].r.pos() == posClitic {
-			return true
-		}
-	}
-	return false
-}
-
-// contentful tells whether [from, to) has a word with a meaning of its own.
-func (d *document) contentful(from, to int32) bool {
-	for i := from; i < to; i++ {
-		if p := d.lexemes[i].r.pos(); d.lexemes[i].name > 0 || p == posNoun || p == posVerb || p == posAdjective || d.tokens[i].is(shapeWord) && d.lexemes[i].r == 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// actor is the classes of the noun that a clause is about.
-func (d *document) actor(c *clause) lemmaClass {
-	if c.subject.np.none() {
-		return 0
-	}
-	return d.lex().classes(d.lexemes[c.subject.np.head].r.lemma())
-}
-
-// vague tells whether what a verb of classes v acts on cannot be checked: nothing («ha prodotto un risultato»), or
-// a mood that is brought about («ha destato allarme»).
-func (d *document) vague(q *predicate, c *clause, v lemmaClass) bool {
-	empty := classVague
-	if v&classCause != 0 {
-		empty |= classPerception
-	}
-	for i := q.last + 1; i < c.to; i++ {
-		switch r := d.lexemes[i].r; r.pos() {
-		case posAdverb, posArticle, posDeterminer, posAdjective:
-			continue
-		case posNoun:
-			return d.lex().classes(r.lemma())&empty != 0 && d.lexemes[i].name == 0
-		}
-		return false
-	}
-	return false
-}
-
-// placed tells whether a clause names a place, or when it was.
-func (d *document) placed(c *clause) bool {
-	for i := c.from; i < c.to; i++ {
-		if d.timed(int(i)) {
-			return true
-		}
-		if e, _ := d.entityAt(int(i)); e != nil && e.thing != 0 && e.kind != entityBody {
-			return true
-		}
-	}
-	return false
-}
-
-// introduces tells whether a clause brings in the words behind its colon.
-func (d *document) introduces(c *clause) bool {
-	i := int(c.to)
-	return i+1 < len(d.tokens) && d.text[d.tokens[i].start] == ':' && d.quoteMark(i+1)
-}
-
-// names tells whether [from, to) has a name, or the adjective of a country's or place's people.
-func (d *document) names(from, to int32) bool {
-	for i := from; i < to; i++ {
-		if d.lexemes[i].name > 0 || d.tokens[i].cue.cue&cuePeople != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// known tells whether a clause speaks of somebody or something that the article names.
-func (d *document) known(c *clause) bool {
-	if c.subject.who >= 0 {
-		return true
-	}
-	for i := c.from; i < c.to; i++ {
-		if d.lexemes[i].name > 0 || d.digits(int(i)) {
-			return true
-		}
-	}
-	for i := c.subject.np.from; i < c.subject.np.to; i++ {
-		if d.lexemes[i].name > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// saysThat tells whether what a verb of saying says stands in another clause or in quotation marks.
-func (d *document) saysThat(q *predicate, c *clause) bool {
-	n := int(q.last) + 1
-	for n < len(d.tokens) && d.lexemes[n].r.pos() == posAdverb {
-		n++
-	}
-	if n >= len(d.tokens) {
-		return true
-	}
-	if d.lexemes[n].r.pos() == posRelative || d.lexemes[n].r.pos() == posSubordinator || d.tokens[n].is(shapeMark) {
-		return true
-	}
-	for i := n; i < int(c.to); i++ {
-		if d.tokens[i].in(isQuote) || d.tokens[i].in(isOpen) && !d.bracket(i) {
-			return true
-		}
-	}
-	if end := int(c.to); end < len(d.tokens) {
-		if d.comma(end) && end+1 < len(d.tokens) { // «disse ai cronisti, in sala stampa, che …»
-			end++
-		}
-		if d.lexemes[end].r.pos() == posRelative && end-n < 12 || d.text[d.tokens[end].start] == ':' {
-			return true
-		}
-	}
-	return d.sayingAside(q)
 }
 
 // saidAct gives the infinitive by which somebody says what he did or will do, not asks of others: «smentisce di [avere licenziato]

@@ -19,6 +19,9 @@ func (d *document) figures() {
 			from, to = d.trim(from, d.clauses[j].to, a.from, a.to)
 			k = j
 		}
+		if np, ok := d.phraseBefore(int(a.from)-1, int(d.sentences[d.sentenceOf(a.from)].from)); ok && from == a.from && d.agedAside(a) {
+			from, to = d.withArticle(np.from, d.sentences[d.sentenceOf(a.from)].from), a.to
+		}
 		n := d.addClaim(a.kind, spot{from: from, to: to, anchorFrom: a.from, anchorTo: a.to, anchor: int32(i), clause: k})
 		c := &d.claims[n]
 		c.Value, c.Unit, c.Modifier, c.Rule = a.value, a.unit, a.modifier, a.rule

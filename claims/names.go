@@ -96,6 +96,9 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 		if d.opening(i, from) && (!next && !d.joins(i+1, to) || r.pos() == posAdjective && !next) {
 			return i, 0
 		}
+		if d.opening(i, from) && r.pos() == posAdjective && d.participleOf(i) != 0 { // «Espulso Grandi»
+			return i, 0
+		}
 		if d.opening(i, from) && next && (d.lexemes[i+1].r.pos() == posGiven || d.tokens[i+1].cue.cue&cueNamed != 0) {
 			return i, 0
 		}

@@ -51,9 +51,11 @@ func (d *document) findPredicates(from, to int) {
 func (d *document) verbGroup(i, from, to int) predicate {
 	r := d.lexemes[i].r
 	p := predicate{first: int32(i), last: int32(i), head: int32(i), verb: r.lemma(), mood: r.mood(), person: uint8(r.person()), number: r.number()}
+	there := false // «ci sono»
 	for j := i - 1; j >= from; j-- {
 		switch d.lexemes[j].r.pos() {
 		case posClitic:
+			there = there || d.lex().classes(d.lexemes[j].r.lemma())&classThere != 0
 			p.reflexive = p.reflexive || d.lex().classes(d.lexemes[j].r.lemma())&classReflexive != 0
 			p.first = int32(j)
 			continue
@@ -75,6 +77,9 @@ func (d *document) verbGroup(i, from, to int) predicate {
 			if b := d.lex().classes(r.lemma()); c&classPassive != 0 && b&(classPassive|classProgressive) != 0 && b&classMoves == 0 { // «è stato» is of «essere»
 				p.last, p.head, p.perfect = int32(j), int32(j), true
 				continue
+			}
+			if there && c&classCopula != 0 && d.lex().classes(r.lemma())&classMoves == 0 { // «non ci sono feriti»
+				return p
 			}
 			p.passive = !p.reflexive && d.lex().classes(p.verb)&classPassive != 0 && d.lex().classes(r.lemma())&classMoves == 0
 			p.perfect = true
@@ -146,11 +151,23 @@ func (d *document) befell(i, to int, r reading) bool {
 	if d.lex().classes(r.lemma())&(classState|classMind|classSupport|classCopula|classModal|classSay) != 0 {
 		return false
 	}
-	if n := d.lexemes[i+1].r; n.pos() == posNoun && n.number() != plural && d.lexemes[i+1].name == 0 {
+	i = d.pastAdverbs(i + 1)
+	if i >= to {
+		return false
+	}
+	if n := d.lexemes[i].r; n.pos() == posNoun && n.number() != plural && d.lexemes[i].name == 0 {
 		return false // «Finta arte»: an adjective
 	}
-	p, ok := d.nounPhrase(i+1, to)
-	return ok && int(p.from) == i+1 && (p.number == numberAny || p.number == r.number()) && (p.gender == genderAny || p.gender == r.gender())
+	p, ok := d.nounPhrase(i, to)
+	return ok && int(p.from) == i && (p.number == numberAny || p.number == r.number()) && (p.gender == genderAny || p.gender == r.gender())
+}
+
+// pastAdverbs gives the first token from i on that is no adverb.
+func (d *document) pastAdverbs(i int) int {
+	for i+1 < len(d.tokens) && d.lexemes[i].r.pos() == posAdverb && d.lexemes[i].name == 0 {
+		i++
+	}
+	return i
 }
 
 // reducedParticiple tells whether token i is a participle that carries a clause

@@ -133,6 +133,19 @@ func (d *document) sayingOf(verb lemma, i int32) saying {
 	return v
 }
 
+// behindSaying gives the token behind the words of the verb of saying whose head is token i: one further where it has two, «fa
+// sapere».
+func (d *document) behindSaying(verb lemma, i int32) int32 {
+	if s := d.pack.sayings; int(verb) < len(s.of) && s.of[verb].more {
+		for _, p := range s.pairs {
+			if p.verb == verb && d.wordsFollow(i+1, p.words) {
+				return i + 2 + int32(strings.Count(p.words, " "))
+			}
+		}
+	}
+	return i + 1
+}
+
 // wordsFollow tells whether the words stand at token i, one token each.
 func (d *document) wordsFollow(i int32, words string) bool {
 	for words != "" {

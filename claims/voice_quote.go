@@ -190,7 +190,7 @@ func (d *document) voiceBehind(q *quotation) (voice, bool) {
 			}
 		}
 	}
-	out.speaker, out.end = d.speakerAside(p.last+1, d.nextQuote(q, to))
+	out.speaker, out.end = d.speakerAside(max(p.last+1, d.behindSaying(p.verb, p.head)), d.nextQuote(q, to))
 	if out.speaker.none() {
 		out.end = p.last + 1
 		// «Trump ha detto: "…", ha aggiunto»: he goes on, but a new subject before the verb does not

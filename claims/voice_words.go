@@ -202,7 +202,7 @@ func (d *document) verbVoices(s int32) {
 		}
 		out.held = q != nil && q.mood == conditional
 		if q != nil && d.aside(first, i, from) {
-			sp, end := d.speakerBehind(i+1, to)
+			sp, end := d.speakerBehind(d.behindSaying(q.verb, i), to)
 			if !sp.none() && d.numberFits(sp, q) && d.closesAside(end, to) && (d.quoteMark(int(first)-1) || first > from+1 && d.quoteMark(int(first)-2) || d.otherVerb(p, from, to)) {
 				out.from, out.to, out.end, out.speaker, out.manner = from, to, end, sp, mannerAside
 				d.addVoice(out)
