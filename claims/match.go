@@ -71,6 +71,9 @@ func (r *reader) itemise(from, to int32) {
 	for i := from; i < to; {
 		t := &toks[i]
 		f, n := r.p.groupAt(toks, int(i))
+		if t.class&(isOrdinalMark|isSuffix) != 0 && t.is(shapeGlued) && i > from && toks[i-1].in(isFigures) { // «la 3a settimana» is no «a settimana»
+			n = 0
+		}
 		it := item{from: i, to: i + 1, low: i, high: i + 1, form: t.form, class: t.class &^ isGroup, val: -1}
 		if n > 0 {
 			it.to, it.high, it.form, it.class = i+int32(n), i+int32(n), f, r.p.classOf(f)

@@ -104,6 +104,8 @@ func init() {
 		"halfof":       {halfOf, isDate},
 		"listedday":    {listedDay, isDate},
 		"joinbetween":  {joinBetween, isDate},
+		"weeknumber":   {weekNumber, isDate},
+		"daypart":      {makeDate, isDate},
 		"era":          {era, isDate},
 		"yearlisted":   {yearListed, isDate},
 		"edgedecade":   {edgeDecade, isDate},

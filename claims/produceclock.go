@@ -37,6 +37,17 @@ func (x *timex) setPart(p int) {
 	}
 }
 
+// sameHalf moves a bare hour to the half of the day that the end of its stretch tells:
+// «dalle 7 alle 9 di sera».
+func (x *timex) sameHalf(end timex) {
+	switch end.part {
+	case partAfternoon, partEvening, partPM:
+		if x.part == 0 && x.hour < 12 && (x.hour+12 < end.hour || x.hour+12 == end.hour && x.minute < end.minute) {
+			x.hour += 12
+		}
+	}
+}
+
 // makeClock reads a time of day.
 func makeClock(m *match, out item) (item, bool) {
 	a := &m.rule.args
@@ -148,9 +159,8 @@ func hours(m *match, out item) (item, bool) {
 	if !ok || !ok2 || m.r.counts(out.to) {
 		return out, false
 	}
-	if b.part == partPM && a.part == 0 && a.hour < 12 && a.hour+12 <= b.hour {
-		a.hour += 12
-	} else if a.part == partPM && b.part == 0 && b.hour < 12 && b.hour+12 > a.hour {
+	a.sameHalf(b)
+	if a.part == partPM && b.part == 0 && b.hour < 12 && b.hour+12 > a.hour {
 		b.hour += 12
 	}
 	if b.dated() && !a.dated() {

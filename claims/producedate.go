@@ -78,6 +78,12 @@ func makeDate(m *match, out item) (item, bool) {
 		return out, false
 	}
 	unit, united := m.sense(labelU, isTimeUnit|isWeekend)
+	if whole, ok := m.sense(labelV, isTimeUnit); ok { // «l'ultimo venerdì del mese»
+		if g := grain(whole.value); g < grainMonth || m.pluralWord(labelV) {
+			return out, false
+		}
+		x.shifted, x.by = true, grain(whole.value)
+	}
 	if united && m.has(labelN) {
 		if grain(unit.value) < grainDay || m.pluralWord(labelU) { // «gli ultimi mesi»
 			return out, false
@@ -91,6 +97,9 @@ func makeDate(m *match, out item) (item, bool) {
 		}
 	} else if m.has(labelN) {
 		x.nth, x.nthOf = int(m.meaning(labelN).number), grainDay
+		if s, ok := m.sense(labelN, isExtreme); ok {
+			x.nth = int(s.value)
+		}
 	}
 	switch {
 	case united && !m.has(labelN):
@@ -229,6 +238,9 @@ func ago(m *match, out item) (item, bool) {
 		}
 		v.mod = max(v.mod, ModifierApprox)
 	}
+	if s, ok := m.sense(labelC, isBound); ok { // «circa tre giorni fa»
+		v.mod = Modifier(s.value)
+	}
 	return m.with(out, meaning{x: x, mod: v.mod})
 }
 
@@ -303,6 +315,7 @@ func makeInterval(m *match, out item) (item, bool) {
 	}
 	switch {
 	case a.clock && b.clock:
+		a.sameHalf(b)
 		day := b
 		if a.dated() {
 			day = a

@@ -131,6 +131,10 @@ func listedDay(m *match, out item) (item, bool) {
 		}
 		x = timex{day: int(v.number)}
 	}
+	if (x == timex{weekday: x.weekday}) && t.x.weekday != 0 && t.x.dir != 0 && !t.between { // «lunedì e martedì prossimi»
+		x.dir = t.x.dir
+		return m.with(out, meaning{x: x})
+	}
 	if (x != timex{day: x.day}) || v.between || v.openLow || v.openTop || t.between || t.openLow || t.openTop || t.x.month == 0 || t.x.day <= x.day {
 		return out, false
 	}
@@ -208,13 +212,22 @@ func sameDay(m *match, out item) (item, bool) {
 func lastUnit(m *match, out item) (item, bool) {
 	s, _ := m.sense(labelN, isExtreme)
 	u, _ := m.sense(labelU, isTimeUnit)
-	if s.value != -1 || grain(u.value) < grainDay {
+	if s.value != -1 || grain(u.value) < grainDay || m.pluralWord(labelU) {
 		return out, false
 	}
 	if m.r.outer {
 		return m.with(out, meaning{x: timex{shifted: true, shift: -1, by: grain(u.value)}})
 	}
 	return out, false
+}
+
+// weekNumber is «la settimana 16».
+func weekNumber(m *match, out item) (item, bool) {
+	x := timex{nth: int(m.meaning(labelN).number), nthOf: grainWeek, shifted: true, by: grainYear}
+	if m.has(labelY) {
+		x.year, x.shifted = m.year(labelY), false
+	}
+	return m.with(out, meaning{x: x})
 }
 
 // holding is the week or month that holds a day.
@@ -277,6 +290,9 @@ func join(m *match, out item) (item, bool) {
 	if t.x.grain >= grainDecade || v.x.grain >= grainDecade {
 		return out, false
 	}
+	if v.x.shifted && v.x.by <= grainDay && (t.x.day != 0 || t.x.weekday != 0) && m.apart() { // «da oggi al 22 ottobre»
+		return out, false
+	}
 	if v.x.shifted && v.x.by == grainWeekend && t.x.day != 0 && !t.between { // «il fine settimana del 15 febbraio»
 		t.x.grain = grainWeekend
 		return m.with(out, t)
@@ -305,6 +321,16 @@ func join(m *match, out item) (item, bool) {
 	v.mod = max(v.mod, t.mod)
 	v.context = false
 	return m.with(out, v)
+}
+
+// apart tells whether a preposition stands between the two dates.
+func (m *match) apart() bool {
+	for i := m.caps[labelX]; i < m.caps[labelT]-1; i++ {
+		if e := m.r.d.tokens[m.r.items[i].from].entry; e != 0 && m.r.p.lexicon.reading(e, 0).pos() == posPreposition {
+			return true
+		}
+	}
+	return false
 }
 
 // hourOf adds an hour to a date.
@@ -423,10 +449,18 @@ func within(m *match, out item) (item, bool) {
 // fromDay counts from a day that the expression names: «due giorni da oggi».
 func fromDay(m *match, out item) (item, bool) {
 	t := m.meaning(labelT)
-	if t.between || !t.x.shifted || t.x.shift != 0 || t.x.by > grainDay {
+	if t.between || !t.x.shifted || t.x.shift != 0 && t.x.by != grainDay || t.x.by > grainDay {
 		return out, false
 	}
-	return ago(m, out)
+	out, ok := ago(m, out)
+	if ok && t.x.shift != 0 { // «due giorni da domani»
+		x := &m.r.meanings[out.val].x
+		if x.shifted && x.by != grainDay {
+			return out, false
+		}
+		x.shift, x.away.days = x.shift+t.x.shift, x.away.days+float64(t.x.shift)
+	}
+	return out, ok
 }
 
 func approximate(m *match, out item) (item, bool) {
