@@ -249,7 +249,17 @@ func settle(fs []found, a, b []view, s setting) []found {
 		return slices.ContainsFunc(fs, func(o found) bool { return len(o.also) > 0 && o.x == f.x && o.y == f.y })
 	}
 	bound := func(f found) bool { return f.kind.Flag() && !f.alone }
-	fs = slices.DeleteFunc(slices.Clone(fs), func(f found) bool { return bound(f) && (paired(f) || summed(f)) })
+	timed := func(f found) bool { return a[f.x].slot == slotDuration || a[f.x].slot == slotDate }
+	// two clauses that give another figure for another time: «180 millimetri in un giorno», «350 in due»
+	windows := func(f found) bool {
+		return daysApart(a, b, f) || slices.ContainsFunc(fs, func(o found) bool {
+			return bound(o) && timed(o) != timed(f) && a[o.x].c.Kind.Anchored() && a[o.x].slot != slotAge && a[f.x].slot != slotAge &&
+				overlap(a[o.x].c, a[f.x].c) && overlap(b[o.y].c, b[f.y].c)
+		})
+	}
+	fs = slices.DeleteFunc(slices.Clone(fs), func(f found) bool {
+		return bound(f) && (paired(f) || summed(f) || a[f.x].c.Kind.Anchored() && windows(f))
+	})
 	better := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
 			return bound(o) && o.basis == f.basis && o.like > f.like &&
@@ -283,4 +293,23 @@ func settle(fs []found, a, b []view, s setting) []found {
 		out = slices.DeleteFunc(out, bound)
 	}
 	return out
+}
+
+// daysApart tells figures whose clauses name days that differ.
+func daysApart(a, b []view, f found) bool {
+	if s := a[f.x].slot; s != slotCount && s != slotShare && s != slotMoney {
+		return false
+	}
+	day := func(v *view) bool { return v.has&hasDay != 0 && v.slot == slotDate && !v.day.open && !v.day.coarse }
+	for i := range a {
+		if !day(&a[i]) || !overlap(a[i].c, a[f.x].c) {
+			continue
+		}
+		for j := range b {
+			if day(&b[j]) && overlap(b[j].c, b[f.y].c) && a[i].day.gap(b[j].day) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -102,6 +102,8 @@ func TestCompare(t *testing.T) {
 			stated(t, "b", "la pittrice Carla Berti si è spenta, 89 anni, nella sua casa", "89 anni", func(c *Claim) { age("P89Y")(c); c.Subject = "Carla Berti" }), "contradicts duration"},
 		{"a sentence is no age", stated(t, "a", "Carla Berti condannata a 18 anni", "18 anni", func(c *Claim) { age("P18Y")(c); c.Subject = "Carla Berti" }),
 			stated(t, "b", "Carla Berti, 19 anni, studia a Lugo", "19 anni", func(c *Claim) { age("P19Y")(c); c.Subject = "Carla Berti" }), "none"},
+		{"a day after the other text was printed", stated(t, "a", "il ponte sul Lamone è crollato l'8 maggio", "8 maggio", date("2025-05-08")),
+			stated(t, "b", "il ponte sul Lamone, crollato il 12 maggio", "12 maggio", func(c *Claim) { both(date("2025-05-12"), on("2025-05-13"))(c) }), "none"},
 		{"two days", stated(t, "a", "il ponte sul Lamone è crollato l'8 maggio", "8 maggio", date("2025-05-08")),
 			stated(t, "b", "il ponte sul Lamone, crollato il 6 maggio", "6 maggio", date("2025-05-06")), "contradicts date"},
 	} {

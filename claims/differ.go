@@ -171,6 +171,9 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		return judgeWeekdays(a, b, s, share, weight)
 	}
 	gap := a.day.gap(b.day)
+	if gap > 0 && !s.same && afterwards(a, b) {
+		return verdict{}, false
+	}
 	if v, ok, apart := judgeClocks(a, b, s, share, weight); ok || apart {
 		return v, ok
 	}
@@ -179,7 +182,7 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 	}
 	if gap == 0 {
 		same := a.day.inYear(b.day) == b.day.inYear(a.day)
-		if a.day.open != b.day.open || s.same && weight < 1 || !same && weight < 1 && (a.day.coarse || b.day.coarse) {
+		if a.day.open != b.day.open || s.same && weight < 1 || weight == 0 && a.clock.known != b.clock.known || !same && weight < 1 && (a.day.coarse || b.day.coarse) {
 			return verdict{}, false
 		}
 		ag := agreeRound

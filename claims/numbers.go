@@ -38,6 +38,9 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		weight++
 	}
 	ag := agree(a.num, b.num)
+	if ag < agreeRound && a.ofThose != b.ofThose {
+		return verdict{}, false // a part, and the whole
+	}
 	like := share
 	if sharedTerms(a.subj, b.subj) > 0 {
 		like += 0.2

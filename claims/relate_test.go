@@ -90,6 +90,12 @@ func TestCompareWords(t *testing.T) {
 			stated(t, "b", "40 quintali di grano e 27 di orzo", "27", counted(27, "orzo", ModifierExact)), "corroborates numeric"},
 		{"a small number of other papers", stated(t, "a", "ritirate tre patenti nautiche", "tre", counted(3, "patenti nautiche", ModifierExact)),
 			stated(t, "b", "multate tre scuole nautiche", "tre", counted(3, "scuole nautiche", ModifierExact)), "none"},
+		{"the missing are found", stated(t, "a", "nella frana 15 dispersi", "15", both(counted(15, "dispersi", ModifierExact), on("2025-05-10"))),
+			stated(t, "b", "nella frana sette dispersi", "sette", both(counted(7, "dispersi", ModifierExact), on("2025-05-12"))), "update numeric"},
+		{"some of them, and all", stated(t, "a", "nella frana 15 feriti", "15", counted(15, "feriti", ModifierExact)),
+			stated(t, "b", "nella frana sette dei quali feriti in modo grave", "sette", counted(7, "feriti", ModifierExact)), "none"},
+		{"a magnitude", stated(t, "a", "scossa di magnitudo 3,4 sotto il Lamone", "3,4", counted(3.4, "", ModifierExact)),
+			stated(t, "b", "sotto il Lamone una scossa di magnitudo 4,1", "4,1", counted(4.1, "", ModifierExact)), "contradicts numeric"},
 		{"a count that shrank", stated(t, "a", "nella frana disperse 10 persone, morte 9 persone", "9", both(counted(9, "morti", ModifierExact), on("2025-05-10"))),
 			stated(t, "b", "sono morte nella frana 4 persone disperse", "4", both(counted(4, "morti", ModifierExact), on("2025-05-12"))), "contradicts numeric"},
 	} {
@@ -134,6 +140,9 @@ func TestSettle(t *testing.T) {
 	grams := func(article, anchor string, n float64, m Modifier, at int) Claim {
 		return later(stated(t, article, "sequestrati "+anchor+" grammi di cocaina", anchor, counted(n, "grammi di cocaina", m)), at)
 	}
+	spell := func(article, quote, anchor, iso string) Claim {
+		return stated(t, article, quote, anchor, func(c *Claim) { c.Kind, c.Value = KindDuration, Duration(iso) })
+	}
 	age := func(article, quote, anchor, iso string, at int) Claim {
 		return later(stated(t, article, quote, anchor, func(c *Claim) { c.Kind, c.Value = KindDuration, Duration(iso) }), at)
 	}
@@ -146,6 +155,11 @@ func TestSettle(t *testing.T) {
 			grams("b", "trenta", 30, ModifierApprox, 0)},
 			[]string{"corroborates arithmetic 12,4~trenta+13,2+5,2", "corroborates arithmetic 13,2~trenta+12,4+5,2", "corroborates arithmetic 5,2~trenta+12,4+13,2"}},
 		{"no sum", []Claim{grams("a", "12,4", 12.4, ModifierExact, 0), grams("a", "13,2", 13.2, ModifierExact, 100), grams("b", "90", 90, ModifierApprox, 0)}, nil},
+		{"figures of two spans of time", []Claim{grams("a", "12,4", 12.4, ModifierExact, 0), spell("a", "sequestrati 12,4 grammi di cocaina in due giorni", "due giorni", "P2D"),
+			grams("b", "90,1", 90.1, ModifierExact, 0), spell("b", "sequestrati 90,1 grammi di cocaina in nove giorni", "nove giorni", "P9D")}, nil},
+		{"figures of one span of time", []Claim{grams("a", "12,4", 12.4, ModifierExact, 0), spell("a", "sequestrati 12,4 grammi di cocaina in nove giorni", "nove giorni", "P9D"),
+			grams("b", "90,1", 90.1, ModifierExact, 0), spell("b", "sequestrati 90,1 grammi di cocaina in nove giorni", "nove giorni", "P9D")},
+			[]string{"contradicts numeric 12,4~90,1", "corroborates duration nove giorni~nove giorni"}},
 		{"each age has its like", []Claim{age("a", "un muratore di 30 anni", "30 anni", "P30Y", 0), age("a", "un idraulico di 32 anni", "32 anni", "P32Y", 60),
 			age("b", "il muratore 30enne", "30enne", "P30Y", 0), age("b", "l'idraulico 32enne", "32enne", "P32Y", 60)},
 			[]string{"corroborates duration 30 anni~30enne", "corroborates duration 32 anni~32enne"}},

@@ -20,7 +20,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	if unit != "" && d.tokens[a.last].is(shapeWord) && d.lexemes[a.last].r.pos() == posArticle && !d.isAt(a.first) && (m.number < 2 || d.lexemes[a.last].r.number() == singular) {
 		unit, at = "", 0 // «8,1 la minima», but «sei le case evacuate»
 	}
-	if unit == "" && m.number >= 2 && int(a.last) < len(d.tokens) && d.lexemes[a.last].name > 0 && !d.articled(a.first) { // «quattro Canadair»
+	if unit == "" && m.number >= 2 && a.last < d.sentences[k].to && d.lexemes[a.last].name > 0 && !d.articled(a.first) { // «quattro Canadair»
 		n := d.mentions[d.lexemes[a.last].name-1]
 		unit, at = d.slice(n.from, n.to), n.to
 	}
@@ -53,7 +53,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	default:
 		if unit = d.subjectCounted(a); unit != "" {
 			d.lastUnit, d.unitSentence = unit, k
-		} else if k-d.unitSentence <= 1 {
+		} else if k-d.unitSentence <= 1 && !m.scaled {
 			unit = d.lastUnit
 		}
 	}

@@ -1,9 +1,11 @@
 package claims
 
 // grown tells a count that moved on with time: dead, injured, missing … in
-// articles of different days, more of them in the later one.
+// articles of different days, more of them in the later one. Those who are
+// missing, evacuated or in hospital may be fewer as well: the missing are found.
 func grown(a, b *view) bool {
-	if theThesaurus().meant[a.unit]&hintGrowing == 0 && a.fate == 0 {
+	t := theThesaurus()
+	if t.meant[a.unit]&hintGrowing == 0 && a.fate == 0 {
 		return false
 	}
 	x, xok := parseDays(a.c.published())
@@ -14,5 +16,19 @@ func grown(a, b *view) bool {
 	if x.from > y.from {
 		a, b = b, a
 	}
+	if t.meant[a.fate]&hintPassing != 0 {
+		return b.num.said != a.num.said
+	}
 	return b.num.said > a.num.said && (b.num.low > a.num.high || a.num.exact)
+}
+
+// afterwards tells two times of which one lies behind the day on which the
+// other was printed: a text does not tell what is yet to happen, unless it
+// announces it.
+func afterwards(a, b *view) bool {
+	after := func(a, b *view) bool {
+		p, ok := parseDays(b.c.published())
+		return ok && !p.anyYear && !a.day.anyYear && !a.day.open && a.day.from > p.to && a.c.Modality != ModalityPlanned && b.c.Modality != ModalityPlanned
+	}
+	return after(a, b) || after(b, a)
 }

@@ -74,6 +74,8 @@ func TestAnchors(t *testing.T) {
 			[]string{"Novanta quantity 90 sfollati", "nove quantity 9 case vuote", "quattro quantity 4 Canadair", "12 quantity 12 dispersi", "30 quantity 30 contusi"}},
 		{"a clock takes the day named before", "Domenica 2 marzo si sono ferite due donne. Lo scontro è avvenuto alle 22.30, i soccorsi alle 22,50.",
 			[]string{"Domenica 2 marzo date 2025-03-02", "due quantity 2 donne", "22.30 date 2025-03-02T22:30:00", "22,50 date 2025-03-02T22:50:00"}},
+		{"a list of ages", "I tre fermati hanno 22, 27 e 31 anni. La spesa è di 165 milioni.",
+			[]string{"tre quantity 3 fermati", "22 duration P22Y", "27 duration P27Y", "31 anni duration P31Y", "165 milioni quantity 165000000"}},
 		{"ellipsis", "Ci sono 17 morti, 27 sono in ospedale.", []string{"17 quantity 17 morti", "27 quantity 27 morti"}},
 		{"ranks", "È salita dal quarto al primo posto ed è la più grande del Paese.", []string{"quarto rank 4 posto", "primo rank 1 posto", "più grande rank superlative"}},
 		{"no superlative", "È un'azienda più grande di quella di prima.", nil},

@@ -132,6 +132,9 @@ func newView(c *Claim) view {
 	if c.Kind == KindQuantity && v.unit == 0 && last > first && t.cues[ps[last-1].folded]&hintScale != 0 {
 		v.slot = slotMoney // «ricavi a 313 milioni»
 	}
+	if c.Kind == KindQuantity && v.slot == slotCount && v.unit == 0 && first > 0 && ps[first-1].end+1 == ps[first].start && !ps[first-1].capital && !ps[first-1].number {
+		v.unit = ts[first-1] // «magnitudo 3,4»
+	}
 	if c.Kind == KindQuantity && (v.unit == 0 || v.human || t.fates.word[v.unit] != 0) {
 		v.fate = t.fateOf(unit, ps, ts, first, last)
 	}
@@ -228,6 +231,9 @@ func newView(c *Claim) view {
 		}
 	}
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
+	if last+1 < len(ps) && t.cues[ps[last+1].folded]&hintPart != 0 && t.function[ps[last].folded] { // «400 dei quali»
+		v.ofThose = true
+	}
 	for _, near := range c.Sense.Setting {
 		qs := pieces(near)
 		if len(qs) > 1 { // a place, or what a duration counts from, with its preposition, right after the clause
@@ -326,7 +332,7 @@ func markSole(vs []view) {
 		v.soleWeek = v.week != 0 && !slices.ContainsFunc(vs, func(o view) bool { return o.week != 0 && o.week != v.week })
 		v.sole = v.slot == slotCount && v.has&hasNumber != 0 && v.unit != 0
 		for j := range vs {
-			if j != i && vs[j].slot == slotCount && vs[j].unit == v.unit {
+			if j != i && vs[j].slot == slotCount && vs[j].unit == v.unit && vs[j].num.said != v.num.said {
 				v.sole = false
 			}
 		}

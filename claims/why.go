@@ -31,6 +31,9 @@ func why(v verdict, a, b *view) Why {
 		}
 	case Update:
 		it, en = "la cifra è cresciuta col tempo", "the figure grew with time"
+		if a.c.published() > b.c.published() == (a.num.said < b.num.said) {
+			it, en = "la cifra è scesa col tempo", "the figure fell with time"
+		}
 	default:
 		it, en = basisIT[v.basis], basisEN[v.basis]
 	}

@@ -18,7 +18,7 @@ func compareCommand(p *program) *cli.Command {
 		Usage:     p.say("stampa come stanno fra loro le affermazioni, una coppia per riga, in JSON", "prints how claims stand to each other, one pair a line, as JSON"),
 		ArgsUsage: "PATH…",
 		Description: p.say(`contradicts: non possono essere vere entrambe; tension: differiscono in un modo da guardare;
-corroborates: dicono lo stesso fatto; update: la cifra è cresciuta col tempo. L'esito è 0 qualunque cosa si trovi.`,
+corroborates: dicono lo stesso fatto; update: la cifra è cambiata col tempo. L'esito è 0 qualunque cosa si trovi.`,
 			`contradicts: both cannot be true; tension: they differ in a way worth a look; corroborates: they
 state the same fact; update: the figure moved on with time. The exit code is 0 whatever it finds.`),
 		Flags: append(p.readingFlags(),
