@@ -39,6 +39,8 @@ type reader struct {
 	items    []item
 	next     []item
 	meanings []meaning
+	classes  classes // of the items, and of what they were made of
+	levels   uint32  // a bit for each level at which a rule may begin with one of their forms
 	finds    []find
 	hit      match                                              // what a production is shown
 	trace    func(level int, r *rule, from, to int32, won bool) // for Explain
@@ -60,8 +62,22 @@ func (r *reader) island(from, to int32) {
 	r.items, r.meanings = r.items[:0], r.meanings[:0]
 	r.itemise(from, to)
 	r.compose()
+	r.classes, r.levels = 0, 0
+	for i := range r.items {
+		r.note(&r.items[i])
+	}
 	for i := range r.p.rules.levels {
-		r.pass(&r.p.rules.levels[i], i)
+		if l := &r.p.rules.levels[i]; r.classes&l.classes != 0 || r.levels>>i&1 != 0 {
+			r.pass(l, i)
+		}
+	}
+}
+
+// note takes down what rules may begin with an item.
+func (r *reader) note(it *item) {
+	r.classes |= it.class
+	if int(it.form) < len(r.p.rules.atLevel) {
+		r.levels |= r.p.rules.atLevel[it.form]
 	}
 }
 
@@ -162,6 +178,7 @@ func (r *reader) rewrite(l *level, n, i int) int {
 			if int(f.start) > i && r.longer(l, i+1, int(f.start), f.end) {
 				return 0
 			}
+			r.note(&out)
 			r.next = append(append(r.next, r.items[i:f.start]...), out)
 			return int(f.end)
 		}
@@ -204,11 +221,16 @@ func (r *reader) root(l *level, i int) {
 	if it.class&l.classes == 0 {
 		return
 	}
+	var next *item
+	if i+1 < len(r.items) {
+		next = &r.items[i+1]
+	}
 	for j := range l.firstByClass {
-		if it.class&l.firstByClass[j].class == 0 {
+		first := &l.firstByClass[j]
+		if it.class&first.class == 0 || !first.open && (next == nil || !first.next.passes(next)) {
 			continue
 		}
-		e := &root.edges[l.firstByClass[j].edge]
+		e := &root.edges[first.edge]
 		if t := &l.tests[e.test]; it.form != 0 && t.has(it.form) {
 			continue // taken above
 		}

@@ -29,9 +29,10 @@ type rule struct {
 
 // ruleSet is the compiled rules: for each level a tree of elements.
 type ruleSet struct {
-	rules  []*rule
-	levels []level
-	byName map[string]*rule
+	rules   []*rule
+	levels  []level
+	byName  map[string]*rule
+	atLevel []uint32 // of each form, a bit for each level with a rule that may begin with it
 }
 
 // level is one pass over the items: what an earlier level has made, a later
@@ -45,10 +46,13 @@ type level struct {
 	byForm       [][]int32 // edges of the root whose test has the form
 }
 
-// firstEdge is an edge of the root that an item may take by its class.
+// firstEdge is an edge of the root that an item may take by its class, and what
+// must stand behind it unless the edge is open.
 type firstEdge struct {
 	class classes
 	edge  int32
+	open  bool
+	next  *test
 }
 
 // test is what an item must be: of a class, or one of some forms.
@@ -97,8 +101,18 @@ func (p *pack) readRules(text string) error {
 			return fmt.Errorf("rules line %d: %w", n+1, err)
 		}
 	}
+	if len(rs.levels) > 32 {
+		return fmt.Errorf("%d levels of rules, at most 32 are read", len(rs.levels))
+	}
+	rs.atLevel = make([]uint32, len(p.class))
 	for i := range rs.levels {
-		rs.levels[i].index(len(p.class))
+		l := &rs.levels[i]
+		l.index(len(p.class))
+		for f := range l.byForm {
+			if len(l.byForm[f]) > 0 {
+				rs.atLevel[f] |= 1 << i
+			}
+		}
 	}
 	p.rules = rs
 	return nil
@@ -354,7 +368,8 @@ func (l *level) index(forms int) {
 		t := &l.tests[e.test]
 		if t.class != 0 {
 			l.classes |= t.class
-			l.firstByClass = append(l.firstByClass, firstEdge{t.class, int32(i)})
+			n := &l.nodes[e.next]
+			l.firstByClass = append(l.firstByClass, firstEdge{t.class, int32(i), n.open, &n.next})
 		}
 		for w, set := range t.set {
 			for ; set != 0; set &= set - 1 {
