@@ -82,9 +82,11 @@ const (
 	hintSite
 	hintOf
 	hintCharge
+	hintTurnout
+	hintBelongs
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -169,7 +171,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce|hintPassing) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce|hintPassing|hintBelongs) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}
@@ -202,6 +204,9 @@ func (t *thesaurus) oppose(a, b term) opposition {
 // government name their country.
 func (t *thesaurus) nameAt(ps []piece, i int) (thing, int) {
 	e := t.names.find(hashForm(ps[i].lower))
+	if ps[i].opens && i+1 < len(ps) && t.cues[ps[i+1].folded]&hintPlace != 0 && t.pos(ps[i].lower, posVerb) {
+		return 0, 0 // «Nato a Fano»
+	}
 	known := func(e cueEntry) bool {
 		if e.thing == 0 || e.cue&cueProper != 0 && !ps[i].capital {
 			return false

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -155,10 +156,12 @@ var (
 	weekdaysEN = [...]string{"", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 )
 
-func whyWeekday(c *Claim, named, is int) Why {
+func whyWeekday(day int32, c *Claim, named, is int) Why {
+	d := civilOf(int(day))
+	at := fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
 	return Why{
-		IT: fmt.Sprintf("«%s»: il %s è %s, non %s.", c.Anchor, c.Value, weekdaysIT[is], weekdaysIT[named]),
-		EN: fmt.Sprintf("“%s”: %s is a %s, not a %s.", c.Anchor, c.Value, weekdaysEN[is], weekdaysEN[named]),
+		IT: fmt.Sprintf("«%s»: il %s è %s, non %s.", c.Anchor, at, weekdaysIT[is], weekdaysIT[named]),
+		EN: fmt.Sprintf("“%s”: %s is a %s, not a %s.", c.Anchor, at, weekdaysEN[is], weekdaysEN[named]),
 	}
 }
 
@@ -175,8 +178,8 @@ func whyAge(age, birth *Claim, low, high int) Why {
 		years += "-" + strconv.Itoa(high)
 	}
 	return Why{
-		IT: fmt.Sprintf("«%s», ma chi è nato nel «%s» aveva %s anni.", age.Anchor, birth.Anchor, years),
-		EN: fmt.Sprintf("“%s”, but whoever was born in “%s” was %s.", age.Anchor, birth.Anchor, years),
+		IT: fmt.Sprintf("«%s», ma secondo «%s» gli anni sono %s.", age.Anchor, birth.Anchor, years),
+		EN: fmt.Sprintf("“%s”, but by “%s” it is %s years.", age.Anchor, birth.Anchor, years),
 	}
 }
 
@@ -185,10 +188,10 @@ func whyShares(parts []*Claim, sum float64) Why {
 	for _, c := range parts {
 		as = append(as, c.Anchor)
 	}
-	s := strconv.FormatFloat(sum, 'f', -1, 64)
+	sum = math.Round(sum*100) / 100
 	return Why{
-		IT: fmt.Sprintf("Le quote superano il 100%%: %s fanno %s%%.", strings.Join(as, " + "), s),
-		EN: fmt.Sprintf("The shares come to more than 100%%: %s make %s%%.", strings.Join(as, " + "), s),
+		IT: fmt.Sprintf("Le quote superano il 100%%: %s fanno %s%%.", strings.Join(as, " + "), tongueIT.number(sum)),
+		EN: fmt.Sprintf("The shares come to more than 100%%: %s make %s%%.", strings.Join(as, " + "), tongueEN.number(sum)),
 	}
 }
 
@@ -204,8 +207,20 @@ func whyMember(c *Claim, m misfit) Why {
 			EN: fmt.Sprintf("%s is no member of %s: it %s (“%s”).", m.country, m.body, en, cut(c.Quote, whyQuote)),
 		}
 	}
+	on, onEN := atTime(when)
 	return Why{
-		IT: fmt.Sprintf("%s non è fra i membri di %s nel %s: %s («%s»).", m.country, m.body, when, it, cut(c.Quote, whyQuote)),
-		EN: fmt.Sprintf("%s is no member of %s in %s: it %s (“%s”).", m.country, m.body, when, en, cut(c.Quote, whyQuote)),
+		IT: fmt.Sprintf("%s non è fra i membri di %s %s: %s («%s»).", m.country, m.body, on, it, cut(c.Quote, whyQuote)),
+		EN: fmt.Sprintf("%s is no member of %s %s: it %s (“%s”).", m.country, m.body, onEN, en, cut(c.Quote, whyQuote)),
 	}
+}
+
+// atTime is a time in words as far as it needs any: «il 2025-05-12», «dal 2010».
+func atTime(edtf string) (it, en string) {
+	if from, open := strings.CutSuffix(edtf, "/.."); open {
+		return "dal " + from, "since " + from
+	}
+	if len(edtf) == len("2006-01-02") && !strings.Contains(edtf, "/") {
+		return "il " + edtf, "on " + edtf
+	}
+	return "nel " + edtf, "in " + edtf
 }

@@ -30,10 +30,17 @@ func misfits(ps []piece, at days) []misfit {
 	var out []misfit
 	for i := range ps {
 		body, n := t.nameAt(ps, i)
-		if n == 0 || t.names.kind(body) != thingBody || !memberWord(ps, i) {
+		if n == 0 || t.names.kind(body) != thingBody {
 			continue
 		}
-		for _, dir := range [2]int{1, -1} {
+		dirs := []int{1, -1}
+		if !memberWord(ps, i) {
+			if !belongWord(ps, i) {
+				continue
+			}
+			dirs = dirs[1:]
+		}
+		for _, dir := range dirs {
 			first := len(out)
 			from := i + n
 			if dir < 0 {
@@ -77,6 +84,20 @@ func memberWord(ps []piece, i int) bool {
 		if t.term(ps[k].lower) != 0 {
 			return false
 		}
+	}
+	return false
+}
+
+// belongWord tells that what stands before a body's name is said to belong to
+// it: «la Svizzera fa parte della», «adotta l'».
+func belongWord(ps []piece, i int) bool {
+	t := theThesaurus()
+	for k := i - 1; k >= max(0, i-listReach); k-- {
+		idiom, _ := t.idiomAt(ps, k)
+		if t.cues[ps[k].folded]&hintBelongs == 0 && t.meant[idiom]&hintBelongs == 0 {
+			continue
+		}
+		return k == 0 || t.names.find(hashForm(ps[k-1].lower)).cue&cueNegation == 0
 	}
 	return false
 }
