@@ -179,7 +179,11 @@ func lookClaim(ctx context.Context, r Reader, prefix string) (claimAt, error) {
 // claim is one claim as it stands, with all that was decided about it.
 func (l *Ledger) claim(ctx context.Context, id []byte) (Claim, error) {
 	ctx = context.WithoutCancel(ctx) // it answers a write
-	cs, err := claimRows(ctx, l.engine, "c.id = ? AND c.current = 1", []any{id}, "", 0, 0)
+	var cs []claimRow
+	err := l.engine.View(ctx, func(r Reader) (err error) {
+		cs, err = claimRows(ctx, r, "c.id = ? AND c.current = 1", []any{id}, "", 0, 0)
+		return err
+	})
 	if err != nil {
 		return Claim{}, err
 	}

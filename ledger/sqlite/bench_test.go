@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -60,7 +61,7 @@ func newspaper(seed uint64, from, n int) []ledger.Reading {
 
 // bareImport puts the same claims into the same table with the same indexes by
 // one prepared insert a table in one transaction: what SQLite itself can do here.
-func bareImport(t testing.TB, dir string, rs []ledger.Reading) time.Duration {
+func bareImport(t testing.TB, dir string, rs []ledger.Reading) spent {
 	t.Helper()
 	path := filepath.Join(dir, "bare.db")
 	l, err := Open(ctx, path)
@@ -78,15 +79,18 @@ func bareImport(t testing.TB, dir string, rs []ledger.Reading) time.Duration {
 			t.Fatal(err)
 		}
 	}
-	for _, trigger := range []string{"claim_no_replace", "claim_quote", "passage_no_replace", "article_no_replace"} {
+	for _, trigger := range []string{"claim_no_replace", "claim_quote", "passage_no_replace", "article_no_replace", "event_no_replace", "event_key", "event_rev"} {
 		must(c.Exec("DROP TRIGGER "+trigger, nil))
 	}
 	blocks := make([][]uint64, len(rs))
 	for i, r := range rs {
 		blocks[i] = claims.Keys(r.Claims)
 	}
-	began := time.Now()
+	began := start()
 	must(c.Exec("BEGIN IMMEDIATE", nil))
+	event, err := c.Prepare("INSERT INTO event(at, actor, kind, about, rev, key, body, leaf) VALUES('2026-01-01T00:00:00.000000000Z', 'bench', 'extracted', ?, ?, ?, ?, ?)")
+	must(nil, err)
+	body := strings.Repeat(`"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU",`, 22)
 	article, err := c.Prepare("INSERT INTO article(key, id, seq, name, title, outlet, author, url, published, lang, sha256, story, print, added, withdrawn, rev) VALUES(?, ?, 1, ?, ?, ?, '', '', ?, '', ?, ?, ?, '', '', 2)")
 	must(nil, err)
 	passage, err := c.Prepare("INSERT INTO passage(article, n, start, text) VALUES(?, 0, 0, ?)")
@@ -100,6 +104,9 @@ func bareImport(t testing.TB, dir string, rs []ledger.Reading) time.Duration {
 	for i, r := range rs {
 		for k := range id {
 			id[k] = byte(rng.Uint32())
+		}
+		for rev := range int64(2) {
+			must(event.Exec([]driver.Value{slices.Clone(id[:16]), rev + 1, fmt.Sprintf("extracted:%x:%d", id[:16], rev), body[:300+700*rev], id}))
 		}
 		must(article.Exec([]driver.Value{int64(i + 1), slices.Clone(id[:16]), r.Article.ID, r.Article.Title, r.Article.Outlet, r.Article.Published, id, fmt.Sprint(r.Claims[0].Context.Story), make([]byte, 256)}))
 		must(passage.Exec([]driver.Value{int64(i + 1), r.Article.Text}))
@@ -121,8 +128,45 @@ func bareImport(t testing.TB, dir string, rs []ledger.Reading) time.Duration {
 		}
 	}
 	must(c.Exec("INSERT INTO search(docid, quote, label, subject) SELECT key, quote, label, subject FROM claim", nil))
+	must(c.Exec("INSERT INTO prose(docid, text) SELECT key, text FROM passage", nil))
 	must(c.Exec("COMMIT", nil))
-	return time.Since(began)
+	return began.since()
+}
+
+// spent is time by the clock and of the processor: a busy machine lengthens the
+// one, and hardly the other.
+type spent struct{ clock, processor time.Duration }
+
+func start() spent {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return spent{time.Duration(time.Now().UnixNano()), time.Duration(u.Utime.Nano() + u.Stime.Nano())}
+}
+
+func (s spent) since() spent {
+	now := start()
+	return spent{now.clock - s.clock, now.processor - s.processor}
+}
+
+func (s spent) String() string {
+	return fmt.Sprintf("%v, of the processor %v", s.clock.Round(time.Microsecond), s.processor.Round(time.Microsecond))
+}
+
+func timed(t testing.TB, what string, fn func() error) {
+	t.Helper()
+	began := start()
+	if err := fn(); err != nil {
+		t.Fatal(what, err)
+	}
+	t.Logf("%s: %v", what, began.since())
+}
+
+// median of durations, and what 99 of 100 stay under.
+func median(ds []time.Duration) (half, most time.Duration) {
+	ds = slices.Sorted(slices.Values(ds))
+	return ds[len(ds)/2], ds[len(ds)*99/100]
 }
 
 // TestLarge states the figures of a large ledger beside bare loops in the same
@@ -139,72 +183,27 @@ func TestLarge(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	const chunk = 500
-	var spent time.Duration
-	var payload int64
+	var ours spent
+	chunk := min(articles, 2500)
 	for from := 0; from < articles; from += chunk {
 		rs := newspaper(1, from, chunk)
-		for _, r := range rs {
-			payload += int64(len(r.Article.Text)) + 700
-			for _, c := range r.Claims {
-				payload += int64(len(c.Quote) + len(c.Anchor) + len(c.Label) + len(c.Unit) + len(c.Subject) + len(c.When) + len(c.Rule) + 16 + 200 + 60)
-			}
-		}
-		began := time.Now()
+		began := start()
 		if _, err := l.Add(ctx, "bench", rs...); err != nil {
 			t.Fatal(err)
 		}
-		spent += time.Since(began)
+		took := began.since()
+		ours.clock, ours.processor = ours.clock+took.clock, ours.processor+took.processor
 	}
-	n := float64(articles * 20)
-	bare := 0.0
-	{
-		rs := newspaper(1, 0, min(articles, 5000))
-		bare = float64(len(rs)*20) / bareImport(t, dir, rs).Seconds()
-	}
-	t.Logf("import: %.0f claims/s, bare loop %.0f/s: %.2f", n/spent.Seconds(), bare, n/spent.Seconds()/bare)
-	st, err := os.Stat(path)
+	few := min(articles, 10000)
+	bare := bareImport(t, dir, newspaper(1, 0, few))
+	scale := float64(articles) / float64(few)
+	t.Logf("import of %d claims: %v; bare loop over %d: %v; per claim %.2f by the clock, %.2f by the processor", articles*20, ours, few*20, bare,
+		scale*bare.clock.Seconds()/ours.clock.Seconds(), scale*bare.processor.Seconds()/ours.processor.Seconds())
+	size(t, dir, path)
+	marks(t, dir, l)
+	rep, err := l.Report(ctx, ledger.Query{Limit: 1, Sort: ledger.ByWorth})
 	if err != nil {
 		t.Fatal(err)
-	}
-	t.Logf("file: %d MB with its search index, payload %d MB", st.Size()>>20, payload>>20)
-	rep, err := l.Report(ctx, ledger.Query{Limit: 500, Sort: ledger.ByWorth})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var marks, inserts []time.Duration
-	for i, c := range rep.Claims {
-		began := time.Now()
-		if _, err := l.Mark(ctx, ledger.MarkOrder{Claim: c.ID, Actor: "anna", Status: ledger.Verified, Because: fmt.Sprint("visto ", i)}); err != nil {
-			t.Fatal(err)
-		}
-		marks = append(marks, time.Since(began))
-	}
-	w, err := connect(filepath.Join(dir, "bare.db"), writing)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
-	if _, err := w.Exec("CREATE TABLE bare(a, b, c, d)", nil); err != nil {
-		t.Fatal(err)
-	}
-	for i := range rep.Claims {
-		began := time.Now()
-		if _, err := w.Exec("INSERT INTO bare VALUES(?, 'anna', 'verified', 'visto')", []driver.Value{int64(i)}); err != nil {
-			t.Fatal(err)
-		}
-		inserts = append(inserts, time.Since(began))
-	}
-	slices.Sort(marks)
-	slices.Sort(inserts)
-	t.Logf("mark: median %v, 99th %v; bare durable insert: median %v, 99th %v: %.2f", marks[len(marks)/2], marks[len(marks)*99/100], inserts[len(inserts)/2], inserts[len(inserts)*99/100],
-		float64(inserts[len(inserts)/2])/float64(marks[len(marks)/2]))
-	timed := func(what string, fn func() error) {
-		began := time.Now()
-		if err := fn(); err != nil {
-			t.Fatal(what, err)
-		}
-		t.Logf("%s: %v", what, time.Since(began))
 	}
 	for name, q := range map[string]ledger.Query{
 		"queue":        {Limit: 50, Sort: ledger.ByWorth},
@@ -214,14 +213,138 @@ func TestLarge(t *testing.T) {
 		"one article":  {Article: rep.Claims[0].ArticleID, Text: true},
 		"kind, outlet": {Limit: 50, Kinds: []claims.Kind{claims.KindMoney}, Outlet: "Testata 7"},
 	} {
-		timed("report "+name, func() error { _, err := l.Report(ctx, q); return err })
+		timed(t, "report "+name, func() error { _, err := l.Report(ctx, q); return err })
 	}
-	timed("verify", func() error {
+	var one []time.Duration
+	for _, r := range newspaper(2, articles, 40) {
+		began := time.Now()
+		if _, err := l.Add(ctx, "bench", r); err != nil {
+			t.Fatal(err)
+		}
+		one = append(one, time.Since(began))
+	}
+	half, most := median(one)
+	t.Logf("one new article: median %v, 99th %v", half, most)
+	readers(t, l)
+	timed(t, "verify", func() error {
 		_, faults, err := l.Verify(ctx)
 		if len(faults) > 0 {
 			t.Error(faults[0])
 		}
 		return err
 	})
-	timed("backup", func() error { _, err := Backup(ctx, path, filepath.Join(dir, "backup.db")); return err })
+	timed(t, "backup", func() error { _, err := Backup(ctx, path, filepath.Join(dir, "backup.db")); return err })
+}
+
+// size states what the file takes without its text indexes, against the values
+// that its rows hold.
+func size(t testing.TB, dir, path string) {
+	to := filepath.Join(dir, "size.db")
+	if _, err := Backup(ctx, path, to); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.Stat(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := shell(t, to)
+	defer db.Close()
+	var payload int64
+	for _, table := range []string{"event", "article", "passage", "claim"} {
+		var sum []string
+		for _, f := range fieldsOf(t, db, table) {
+			// A number is stored in up to eight bytes.
+			sum = append(sum, fmt.Sprintf(`CASE typeof("%s") WHEN 'integer' THEN min(8, (length(hex(abs("%s"))) + 1) / 2) WHEN 'real' THEN 8 ELSE length(CAST("%s" AS BLOB)) END`, f.name, f.name, f.name))
+		}
+		var n int64
+		if err := db.QueryRow("SELECT sum(" + strings.Join(sum, " + ") + ") FROM " + table).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		payload += n
+	}
+	for _, stmt := range []string{"DROP TABLE search", "DROP TABLE prose", "VACUUM"} {
+		if _, err := db.Exec(stmt); err != nil {
+			t.Fatal(err)
+		}
+	}
+	without, err := os.Stat(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("file: %d MB, without its text indexes %d MB, payload %d MB: %.2f", whole.Size()>>20, without.Size()>>20, payload>>20, float64(without.Size())/float64(payload))
+}
+
+// marks states what a mark takes beside a bare durable insert: by turns, for
+// the disk has its moods.
+func marks(t testing.TB, dir string, l *ledger.Ledger) {
+	rep, err := l.Report(ctx, ledger.Query{Limit: 1000, Sort: ledger.ByWorth})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := connect(filepath.Join(dir, "bare.db"), writing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if _, err := w.Exec("CREATE TABLE bare(a, b, c, d)", nil); err != nil {
+		t.Fatal(err)
+	}
+	var marks, inserts []time.Duration
+	for i, c := range rep.Claims {
+		began := time.Now()
+		if _, err := l.Mark(ctx, ledger.MarkOrder{Claim: c.ID, Actor: "anna", Status: ledger.Verified, Because: fmt.Sprint("visto ", i)}); err != nil {
+			t.Fatal(err)
+		}
+		marks = append(marks, time.Since(began))
+		began = time.Now()
+		if _, err := w.Exec("INSERT INTO bare VALUES(?, 'anna', 'verified', 'visto')", []driver.Value{int64(i)}); err != nil {
+			t.Fatal(err)
+		}
+		inserts = append(inserts, time.Since(began))
+	}
+	half, most := median(marks)
+	bare, bareMost := median(inserts)
+	t.Logf("mark: median %v, 99th %v; bare durable insert: median %v, 99th %v: %.2f", half, most, bare, bareMost, float64(bare)/float64(half))
+}
+
+// readers states what reading a page takes alone and beside a writer, by turns.
+func readers(t testing.TB, l *ledger.Ledger) {
+	rep, err := l.Report(ctx, ledger.Query{Limit: 1, Offset: 5000, Sort: ledger.ByWorth})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var alone, beside []time.Duration
+	for range 10 {
+		stop, stopped := make(chan bool), make(chan bool)
+		for _, into := range []*[]time.Duration{&alone, &beside} {
+			if into == &beside {
+				go func() {
+					defer close(stopped)
+					for {
+						select {
+						case <-stop:
+							return
+						default:
+							if _, err := l.AddNote(ctx, rep.Claims[0].ID, "anna", "nota", ""); err != nil {
+								t.Error(err)
+								return
+							}
+						}
+					}
+				}()
+			}
+			for range 20 {
+				began := time.Now()
+				if _, err := l.Report(ctx, ledger.Query{Limit: 50, Sort: ledger.ByWorth, Count: ledger.CountNone}); err != nil {
+					t.Fatal(err)
+				}
+				*into = append(*into, time.Since(began))
+			}
+		}
+		close(stop)
+		<-stopped
+	}
+	half, _ := median(alone)
+	slowed, _ := median(beside)
+	t.Logf("a page read alone: median %v; beside a writer: median %v: %.2f", half, slowed, float64(slowed)/float64(half))
 }

@@ -84,6 +84,11 @@ func openEngine(ctx context.Context, path string, readOnly bool) (*engine, error
 				return nil, fmt.Errorf("%s: %w", path, plain(err))
 			}
 		}
+		if fresh {
+			if err := shape(abs); err != nil {
+				return nil, fmt.Errorf("%s: %w", path, e.translate(err))
+			}
+		}
 		c, err := connect(abs, writing)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, e.translate(err))
@@ -156,6 +161,26 @@ func (e *engine) look(ctx context.Context, readOnly bool) (fresh bool, err error
 	return true, nil
 }
 
+// pageSize is that of new ledgers: of most articles' texts, which have two to
+// four thousand bytes, a smaller page holds but one, and is half empty.
+const pageSize = 8192
+
+// shape sets what can only be set while a file is empty. Where another program
+// has written to it meanwhile, that stands.
+func shape(path string) error {
+	c, err := connect(path, shaping)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	for _, p := range []string{fmt.Sprintf("PRAGMA page_size=%d", pageSize), "PRAGMA journal_mode=WAL"} {
+		if _, err := c.Exec(p, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // claimFile makes the file before SQLite does, because SQLite makes it readable
 // by all. Where it exists nothing is opened: closing a second descriptor of a
 // file drops the locks that SQLite holds on it.
@@ -177,6 +202,7 @@ type use int
 
 const (
 	looking use = iota // at what may be no ledger
+	shaping            // a file that is still empty
 	copying            // the whole into another file
 	reading
 	writing
@@ -214,13 +240,17 @@ func address(path string, u use) string {
 		}
 	}
 	ms := busyTimeout.Milliseconds()
+	// _mutex=no: a connection is used by one goroutine at a time, and to lock it
+	// anew at every step costs a tenth of reading.
 	switch u {
 	case writing:
-		b = fmt.Appendf(b, "?mode=rw&_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_busy_timeout=%d&_foreign_keys=on&_recursive_triggers=on", ms)
+		b = fmt.Appendf(b, "?mode=rw&_mutex=no&_journal_mode=WAL&_synchronous=FULL&_txlock=immediate&_busy_timeout=%d&_foreign_keys=on&_recursive_triggers=on", ms)
 	case reading:
-		b = fmt.Appendf(b, "?mode=ro&_query_only=on&_synchronous=FULL&_busy_timeout=%d&_stmt_cache_size=64", ms)
+		b = fmt.Appendf(b, "?mode=ro&_mutex=no&_query_only=on&_synchronous=FULL&_busy_timeout=%d&_stmt_cache_size=64", ms)
 	case copying:
 		b = fmt.Appendf(b, "?mode=ro&_synchronous=FULL&_busy_timeout=%d", ms)
+	case shaping:
+		b = fmt.Appendf(b, "?mode=rw&_synchronous=FULL&_busy_timeout=%d", ms)
 	case looking:
 		b = fmt.Appendf(b, "?mode=ro&_query_only=on&_busy_timeout=%d", ms)
 	}
@@ -265,6 +295,7 @@ func settings(u use) []setting {
 			{"fullfsync", "1", true}, // of no effect but on macOS, where it is what makes a sync one
 			{"checkpoint_fullfsync", "1", true},
 			{"cache_size", "-65536", true},
+			{"wal_autocheckpoint", "4000", true}, // a mark in some hundreds waits for it, and an import writes a page once
 		}
 	case reading:
 		return []setting{
@@ -275,6 +306,9 @@ func settings(u use) []setting {
 			{"temp_store", "2", true},
 			{"cache_size", "-16384", true},
 		}
+	}
+	if u == shaping {
+		return []setting{{"synchronous", "2", false}, {"busy_timeout", ms, false}}
 	}
 	if u == copying {
 		return []setting{{"synchronous", "2", false}, {"busy_timeout", ms, false}, {"trusted_schema", "0", true}, {"temp_store", "2", true}}
