@@ -50,7 +50,8 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	}
 	near := s.same || s.story >= sameStoryAt
 	// the only figure of its kind in either text
-	sole := a.num.exact && b.num.exact && (a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && s.story >= closeStoryAt && !general(a.unit))
+	sole := a.num.exact && b.num.exact && a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && !general(a.unit) &&
+		(s.story >= closeStoryAt || weight >= settingWeight || sharedTerms(a.subj, b.subj) > 0)
 	if near && !s.same && same && a.soleFate && b.soleFate && !elsewhere(a, b) && grown(a, b) {
 		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
 	}

@@ -330,9 +330,9 @@ func markSole(vs []view) {
 	for i := range vs {
 		v := &vs[i]
 		v.soleWeek = v.week != 0 && !slices.ContainsFunc(vs, func(o view) bool { return o.week != 0 && o.week != v.week })
-		v.sole = v.slot == slotCount && v.has&hasNumber != 0 && v.unit != 0
+		v.sole = (v.slot == slotCount || v.slot == slotShare) && v.has&hasNumber != 0 && v.unit != 0
 		for j := range vs {
-			if j != i && vs[j].slot == slotCount && vs[j].unit == v.unit && vs[j].num.said != v.num.said {
+			if j != i && vs[j].slot == v.slot && vs[j].unit == v.unit && vs[j].num.said != v.num.said {
 				v.sole = false
 			}
 		}
