@@ -275,6 +275,11 @@ func (r *reader) scaled(i, n int, value float64, figures bool) (item, int) {
 			n += joined + k
 			continue
 		}
+		if scale == 0 && last == 1000 && joined == 0 && figures && v >= 100 && r.at(j).class&isFigures != 0 { // «2mila 500»
+			total += v
+			n += k
+			break
+		}
 		if scale == 0 && last > 1000 && (joined == 0 || r.outer) && r.at(j+joined).class&isFigures == 0 && v < last {
 			total += v
 			n += joined + k

@@ -24,7 +24,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 		n := d.mentions[d.lexemes[a.last].name-1]
 		unit, at = d.slice(n.from, n.to), n.to
 	}
-	if at > 0 && m.number >= 2 && unit != "" && d.lexemes[at-1].r.pos() == posNoun && d.lexemes[at-1].r.number() == singular && !(at == a.last+1 && d.articled(a.first)) && !d.ofAt(a.last) {
+	if at > 0 && m.number >= 2 && unit != "" && d.lexemes[at-1].r.pos() == posNoun && d.singularOnly(at-1) && !(at == a.last+1 && d.articled(a.first)) && !d.ofAt(a.last) {
 		unit, at = "", 0 // «l'iPhone 15 costa»
 	}
 	if d.namesNot(a, m, unit != "") {
@@ -37,7 +37,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	switch {
 	case unit != "":
 		d.lastUnit, d.lastLength, d.unitSentence = unit, grainNone, k
-	case d.lastLength != grainNone && a.class&isRange == 0 && !m.scaled && d.elliptic(a) && m.number <= 10*d.lastSpan && m.number*10 >= d.lastSpan:
+	case d.lastLength != grainNone && a.rule == "number" && a.class&isRange == 0 && !m.scaled && d.elliptic(a) && m.number <= 10*d.lastSpan && m.number*10 >= d.lastSpan:
 		l, ok := lengthOf(m.number, d.lastLength)
 		if !ok {
 			break
@@ -133,6 +133,9 @@ func (d *document) countedAt(i int32) (string, int32) {
 		}
 		i++
 	}
+	if i == from && i+1 < end && d.tokens[i].in(isFigures) && d.tokens[i+1].in(isAgeWord) { // «tre 19enni»
+		return d.slice(i, i+2), i + 2
+	}
 	if i >= end || !d.tokens[i].is(shapeWord) {
 		if i > from { // «di tre piani,»: an adjective that nothing follows is what is counted
 			return d.slice(from, i), i
@@ -142,6 +145,9 @@ func (d *document) countedAt(i int32) (string, int32) {
 	w := &d.lexemes[i]
 	if w.r.pos() == posVerb && d.isNominal(i) && (d.tokens[i-1].in(isOrdinal|isExtreme) || !w.r.finite() && i+1 < end && d.lexemes[i+1].r.pos() != posAdverb) {
 		return d.slice(from, d.grown(i+1, end)), i + 1
+	}
+	if w.r == 0 && d.tokens[i].is(shapeWord) && i == from && d.tokens[i].in(isAgeWord) {
+		return d.slice(i, i+1), i + 1
 	}
 	if w.r.pos() != posNoun && !(w.r == 0 && !d.tokens[i].is(shapeCapital)) {
 		if w.r.pos() != posVerb && d.isNominal(i) { // «di tre piani»
@@ -304,7 +310,7 @@ func (d *document) single(a *anchor) bool {
 // or a telephone rather than counts.
 func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 	t := &d.tokens[a.from]
-	if a.from == 0 && !counts {
+	if a.from == 0 && !counts && d.tokens[a.from].in(isFigures) {
 		return true
 	}
 	var prev *token
@@ -340,10 +346,13 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 	case figures && d.text[t.start] == '0' && t.end-t.start > 1 && m.number >= 1:
 		return true
 	}
-	if m.number == 2 && !figures && (d.articled(a.first) || d.pack.these[prev.form]) && !d.rated(a.last) { // «i due Paesi»
+	if m.number == 2 && a.rule == "number" && !figures && (d.articled(a.first) || d.pack.these[prev.form]) && !d.rated(a.last) { // «i due Paesi»
 		return true
 	}
 	if counts {
+		return false
+	}
+	if m.scaled && figures { // «la società di Yunus 1,5 milioni»
 		return false
 	}
 	if prev.is(shapeCapital) && prev.is(shapeWord) && !prev.is(shapeElided) && (d.lexemes[a.first-1].name > 0 || d.lexemes[a.first-1].r.pos() == posNoun || d.lexemes[a.first-1].r == 0) {
@@ -359,6 +368,20 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 		return true
 	}
 	return false
+}
+
+// singularOnly tells whether the noun at token i is no plural: «film» may be one.
+func (d *document) singularOnly(i int32) bool {
+	for k := 0; d.tokens[i].entry != 0; k++ {
+		r := d.lex().reading(d.tokens[i].entry, k)
+		if r == 0 {
+			break
+		}
+		if r.pos() == posNoun && r.number() != singular {
+			return false
+		}
+	}
+	return d.lexemes[i].r.number() == singular
 }
 
 // rated tells whether a participle or adjective follows the noun at i, so that
