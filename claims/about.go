@@ -19,8 +19,23 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 	}
 	if k >= 0 {
 		c := &d.clauses[k]
+		if c.pred >= 0 {
+			if sub = d.gapped(c, from); !sub.none() {
+				return sub, true
+			}
+		}
 		if c.pred >= 0 && !c.subject.none() && !d.measures(c.subject) {
+			if kind == KindQuantity && d.countsSubject(c, from, to) {
+				if sub = d.counter(c, s); !sub.none() {
+					return sub, true
+				}
+			}
 			return c.subject, true
+		}
+		if c.pred < 0 && kind == KindQuantity {
+			if sub = d.occasion(to, s); !sub.none() {
+				return sub, true
+			}
 		}
 		if c.pred < 0 {
 			if sub = d.besides(c, from, to, s); !sub.none() {

@@ -32,6 +32,9 @@ func (d *document) vouch(c *Claim, s *spot) {
 		m = ModalityAsserted
 	}
 	v := d.indirectVoice(i, s)
+	if v != nil && d.background(c, s, v) {
+		v, m = nil, ModalityAsserted
+	}
 	if v != nil {
 		c.Attributed = d.speakerText(v.speaker)
 		if m == ModalityAsserted {
@@ -52,6 +55,20 @@ func (d *document) vouch(c *Claim, s *spot) {
 		c.Attributed = d.speakerText(d.data(s.sentence))
 	}
 	c.Modality = m
+}
+
+// background tells whether a claim that stands in somebody's words is what the text itself puts in: a name's past between
+// commas, «ha detto che Rossi, eletto nel 2019, …».
+func (d *document) background(c *Claim, s *spot, v *voice) bool {
+	if s.clause < 0 || v.manner == mannerBack || c.Kind == KindEvent {
+		return false
+	}
+	k := &d.clauses[s.clause]
+	if k.kind != clauseParticiple || k.pred < 0 || d.predicates[k.pred].elliptic {
+		return false
+	}
+	q := &d.predicates[k.pred]
+	return q.first > v.from && d.comma(int(q.first)-1)
 }
 
 // data gives the survey or study that a sentence tells of, on which its conditionals lean.

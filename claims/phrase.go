@@ -441,7 +441,7 @@ func (d *document) antecedent(i, from int, q *predicate) subject {
 			}
 			continue
 		}
-		if d.agreesWith(p, q) {
+		if d.agreesWith(p, q) && !(q.mood == participlePast && d.onlyWhere(p)) {
 			return subject{np: p, who: -1}
 		}
 		// the noun further in: «rappresentanti di altri Paesi che …»
@@ -459,6 +459,16 @@ func (d *document) antecedent(i, from int, q *predicate) subject {
 		}
 	}
 	return first
+}
+
+// onlyWhere tells whether a phrase is a place that says where something else is: «la sede di Bonn, chiusa da anni».
+func (d *document) onlyWhere(p phrase) bool {
+	n := d.lexemes[p.head].name
+	if n == 0 || p.from == 0 || d.lexemes[p.from-1].r.pos() != posPreposition {
+		return false
+	}
+	k := d.entities[d.mentions[n-1].who].kind
+	return k == entityPlace || k == entityCountry
 }
 
 // nounAt gives the noun or name at token j as a phrase that goes on to end.

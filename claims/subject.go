@@ -120,6 +120,9 @@ func (d *document) resolveSubjects() {
 					}
 				}
 			}
+			if own {
+				d.capitalActs(sub, q)
+			}
 			if sub.who < 0 && !sub.np.none() && d.lexemes[sub.np.head].r.pos() == posPronoun && d.lexemes[sub.np.head].r.person() == 0 && sub.np.to == sub.np.head+1 {
 				// «dei 26 pazienti, nessuno …»
 				if a := d.antecedent(int(sub.np.from), int(d.sentences[s].from), &predicate{number: plural}); !a.none() && a.np.number == plural {
@@ -182,6 +185,20 @@ func (d *document) recentOf(s subject, q *predicate) recent {
 		r.gender = d.entities[s.who].gender
 	}
 	return r
+}
+
+// capitalActs makes the country of a capital that acts, «Parigi ritira le truppe», where the article names the country as well.
+func (d *document) capitalActs(s *subject, q *predicate) {
+	if s.who < 0 || s.with > 0 || d.lexemes[s.np.head].name == 0 || d.lex().classes(q.verb)&(classState|classCopula) != 0 {
+		return
+	}
+	e := &d.entities[s.who]
+	if cue := d.tokens[e.from].cue.cue; e.kind != entityCountry || cue&cueCapital == 0 || cue&(cueCountry|cuePlace) != 0 {
+		return
+	}
+	if who, ok := d.entityByKey[uint64(e.thing)|1<<63]; ok {
+		s.who = who
+	}
 }
 
 // namesPerson tells whether a phrase stands for a person that the article names.

@@ -109,8 +109,8 @@ func (d *document) countedAt(i int32) (string, int32) {
 	if i >= end {
 		return "", 0
 	}
-	from, share := i, false // «tre dei nove giorni»
-	if d.ofAt(i) {          // «decine di migliaia di soldati», «13 milioni di clienti», «8 dei ricoveri»
+	from, share, of := i, false, d.ofAt(i) // «tre dei nove giorni»
+	if of {                                // «decine di migliaia di soldati», «13 milioni di clienti», «8 dei ricoveri»
 		if i+1 >= end {
 			return "", 0
 		}
@@ -162,7 +162,7 @@ func (d *document) countedAt(i int32) (string, int32) {
 		}
 		return "", 0
 	}
-	if d.tokens[i].in(isMonth|isWeekday|isDeictic) || w.time && !share {
+	if d.tokens[i].in(isMonth|isWeekday|isDeictic) || !share && (w.time || of && d.lex().classes(w.r.lemma())&classTime != 0) { // «contro il 7,7 dell'anno prima»
 		return "", 0
 	}
 	noun := i + 1

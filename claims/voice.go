@@ -130,7 +130,7 @@ func (d *document) speakerOf(p phrase, sentence int32) speaker {
 			return s
 		}
 		for k := len(d.voices) - 1; k >= 0 && len(d.voices)-k <= 12; k-- { // «spiega il comunicato»: of whoever put it out
-			if w := d.voices[k].speaker.who; w >= 0 && d.entities[w].kind == entityBody && d.tokens[i].cue.cue&cueText != 0 {
+			if w := d.voices[k].speaker.who; w >= 0 && (d.entities[w].kind == entityBody || d.entities[w].kind == entityUnknown) && d.tokens[i].cue.cue&cueText != 0 {
 				return d.voices[k].speaker
 			}
 		}

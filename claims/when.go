@@ -259,7 +259,7 @@ func (w *timeline) of(c *Claim, s *spot) string {
 		}
 		switch p.mood {
 		case indicativePresent, subjunctivePresent, conditional:
-			if !p.perfect {
+			if !p.perfect && (p.mood == conditional || !w.counts(c.Kind)) {
 				return w.today
 			}
 		case gerund, infinitive:
@@ -273,6 +273,16 @@ func (w *timeline) of(c *Claim, s *spot) string {
 		return w.today
 	}
 	return w.past()
+}
+
+// counts tells whether a claim in the present tells what came of the story's day: «sul podio salgono in tre».
+func (w *timeline) counts(k Kind) bool {
+	return w.fresh() && (k == KindQuantity || k == KindPercentage || k == KindRank || k == KindEvent)
+}
+
+// fresh tells whether the story's day is one of the last before the article's.
+func (w *timeline) fresh() bool {
+	return len(w.today) == 10 && len(w.story) == 10 && dayNumber(w.today)-dayNumber(w.story) <= 2
 }
 
 // before gives the time up to the story's day for the first of two ranks: «dal quarto al primo posto».
@@ -387,7 +397,7 @@ func (w *timeline) closest(s *spot, from, to int32) (string, bool) {
 		if q := d.quotationAt(a.from); q != in && q >= 0 {
 			continue
 		}
-		if strings.HasPrefix(a.value.Text, "../") || len(a.value.Text) == 9 && a.value.Text[4] == '/' { // a deadline, a period of reference
+		if strings.HasPrefix(a.value.Text, "../") && !w.aside(s, a) || len(a.value.Text) == 9 && a.value.Text[4] == '/' { // a deadline, a period of reference
 			continue
 		}
 		if k := d.clauseAt(a.from, a.to); k >= 0 && k != s.clause {
@@ -412,13 +422,28 @@ func (w *timeline) closest(s *spot, from, to int32) (string, bool) {
 	return dayOf(d.anchors[best].value.Text), true
 }
 
+// aside tells whether a rank or count without a verb stands right behind the time up to which it held: «fino a ieri prima».
+func (w *timeline) aside(s *spot, a *anchor) bool {
+	d := w.d
+	return s.clause >= 0 && d.clauses[s.clause].pred < 0 && a.to <= s.anchorFrom && s.anchorFrom-a.to < 6 && a.from >= d.clauses[s.clause].from
+}
+
 // lately gives the span that a duration reaches back from the article's date: «negli ultimi dieci anni».
 func (w *timeline) lately(s *spot) (string, bool) {
 	d := w.d
 	if w.today == "" {
 		return "", false
 	}
-	near := d.anchorsIn(s.from, s.to)
+	from, to := s.from, s.to
+	if s.clause >= 0 {
+		from, to = min(from, d.clauses[s.clause].from), max(to, d.clauses[s.clause].to)
+	}
+	if f := d.sentences[s.sentence].from; from > f { // «Negli ultimi dieci anni», ha aggiunto, «…»
+		if near := d.anchorsIn(f, min(f+6, from)); len(near) > 0 && near[0].kind == KindDuration && near[0].from-f <= 3 {
+			from = f
+		}
+	}
+	near := d.anchorsIn(from, to)
 	for i := range near {
 		a := &near[i]
 		if a.kind != KindDuration || a.value.Shape != ShapeDuration || a.from < 1 {
