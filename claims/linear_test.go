@@ -1,6 +1,7 @@
 package claims
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -13,14 +14,20 @@ func TestExtractLinear(t *testing.T) {
 		t.Skip("reads for seconds")
 	}
 	for name, unit := range map[string]string{
-		"digits": "1234567890", "digits apart": "12 34 ", "marks": `"`, "opening marks": "«", "one word": "parola ", "letters": "abcdefghij",
+		"digits": "1234567891", "digits apart": "12 34 ", "marks": `"`, "opening marks": "«", "one word": "parola ", "letters": "abcdefghij",
 		"numbers": "due tre ", "un": "un ", "dates": "3 marzo ", "points": ".", "letters and points": "a.b.", "months": "marzo ", "commas": "1,",
 		"capitals": "Roma ", "di": "di ", "lines": "a\n", "hyphens": "a-", "apostrophes": "l'", "seconds": `3" `, "from to": "dal 2 al ", "brackets": "(",
 		"mille": "mille", "ordinals": "primo ", "says": "disse che ", "more": "più grande ",
+		"percentages": "il 3% ", "fractions": "1/2/", "nested brackets": "(Roma ", "nested quotations": "«Ho detto “sì” e poi ",
+		"offices": "il presidente ha parlato. ", "bodies": "l'azienda cresce. ", "both": "entrambi vanno. ", "among": "tra cui ",
+		"addresses": "a@b ", "Roman numerals": "MMMM", "accents apart": "a\u0301",
+		// # is a word that is each time another, 0 such a number
+		"names": "#, ", "people": "Ieri # Rossi ha parlato. ", "days": "Il 3 marzo 0 piove. ", "quotations": "«Sono #», ha detto # Rossi. ",
+		"holders": "Il presidente di #, # Rossi, ha parlato. ", "one sentence": "il ministro ha detto che # avrebbe 0 uomini, ",
 	} {
 		t.Run(name, func(t *testing.T) {
 			reading := func(size int) time.Duration {
-				a := Article{ID: "x", Published: "2025-03-05", Text: strings.Repeat(unit, size/len(unit))}
+				a := Article{ID: "x", Published: "2025-03-05", Text: repeated(unit, size)}
 				best := time.Hour
 				for range 2 {
 					start := time.Now()
@@ -38,4 +45,21 @@ func TestExtractLinear(t *testing.T) {
 			t.Errorf("10 KB take %v, 100 KB %v", small, large)
 		})
 	}
+}
+
+// repeated is about size bytes of a unit, its # and 0 each time another word and
+// another number.
+func repeated(unit string, size int) string {
+	if !strings.ContainsAny(unit, "#0") {
+		return strings.Repeat(unit, size/len(unit))
+	}
+	var b strings.Builder
+	for i := 1; b.Len() < size; i++ {
+		word := "B"
+		for n := i; n > 0; n /= 10 {
+			word += [...]string{"ar", "en", "ol", "it", "un", "ass", "ed", "ig", "or", "el"}[n%10]
+		}
+		b.WriteString(strings.NewReplacer("#", word, "0", strconv.Itoa(1000+i)).Replace(unit))
+	}
+	return b.String()
 }

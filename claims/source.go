@@ -29,9 +29,9 @@ func printOf(words []uint32) []uint32 {
 	if len(words) < shingleWords {
 		return nil
 	}
-	out := make([]uint32, printSize)
-	for k := range out {
-		out[k] = ^uint32(0)
+	var least [printSize]uint64 // a print is the upper half of each
+	for k := range least {
+		least[k] = ^uint64(0)
 	}
 	var shingles [256]uint64 // a stretch at a time, so that each order runs over them by itself
 	for from := 0; from+shingleWords <= len(words); from += len(shingles) {
@@ -44,13 +44,16 @@ func printOf(words []uint32) []uint32 {
 			shingles[i] = h
 		}
 		for k := 0; k < printSize; k += 2 { // two at once: as many as the machine has room for
-			a, b, least, least2 := printOrders[k], printOrders[k+1], out[k], out[k+1]
+			a, b, x, y := printOrders[k], printOrders[k+1], least[k], least[k+1]
 			for _, h := range shingles[:n] {
-				least = min(least, uint32((h*a.times+a.plus)>>32))
-				least2 = min(least2, uint32((h*b.times+b.plus)>>32))
+				x, y = min(x, h*a.times+a.plus), min(y, h*b.times+b.plus)
 			}
-			out[k], out[k+1] = least, least2
+			least[k], least[k+1] = x, y
 		}
+	}
+	out := make([]uint32, printSize)
+	for k := range out {
+		out[k] = uint32(least[k] >> 32)
 	}
 	return out
 }
