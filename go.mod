@@ -1,6 +1,6 @@
 module factledger
 
-go 1.26.0
+go 1.26.6
 
 require (
 	codeberg.org/go-pdf/fpdf v0.12.0

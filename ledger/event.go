@@ -117,14 +117,39 @@ func (l *Ledger) History(ctx context.Context, claim string, after int64, limit i
 	if limit == 0 {
 		limit = -1
 	}
-	if claim == "" {
-		return events(ctx, l.engine, "WHERE seq > ? ORDER BY seq LIMIT ?", after, int64(limit))
+	var es []Event
+	err := l.engine.View(ctx, func(r Reader) error {
+		where, args := "seq > ?", []any{after}
+		if claim != "" {
+			_, id, err := claimKey(ctx, r, claim)
+			if err != nil {
+				return err
+			}
+			where, args = "about = ? AND seq > ?", []any{id, after}
+		}
+		var err error
+		if es, err = events(ctx, r, "WHERE "+where+" ORDER BY seq LIMIT ?", append(args, int64(limit))...); err != nil {
+			return err
+		}
+		return early(ctx, r, es)
+	})
+	return es, err
+}
+
+// early flags the events whose clock was behind that of the event before them:
+// the order is that of seq, and a time is what a clock said.
+func early(ctx context.Context, r Reader, es []Event) error {
+	for i := range es {
+		var before string
+		if i > 0 && es[i-1].Seq == es[i].Seq-1 {
+			es[i].Early = es[i].At.Before(es[i-1].At)
+		} else if found, err := one(ctx, r, Stmt{"SELECT at FROM event WHERE seq = ?", []any{es[i].Seq - 1}}, &before); err != nil {
+			return err
+		} else if found {
+			es[i].Early = es[i].At.Before(unstamp(before))
+		}
 	}
-	_, id, err := claimKey(ctx, l.engine, claim)
-	if err != nil {
-		return nil, err
-	}
-	return events(ctx, l.engine, "WHERE about = ? AND seq > ? ORDER BY seq LIMIT ?", id, after, int64(limit))
+	return nil
 }
 
 func events(ctx context.Context, r Reader, where string, args ...any) ([]Event, error) {

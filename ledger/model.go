@@ -174,8 +174,9 @@ type Event struct {
 	About string    `json:"about,omitempty"` // id of the claim, article or relation it is about
 	Rev   int64     `json:"rev,omitempty"`   // the revision of that which it made
 	Key   string    `json:"key"`
-	Body  string    `json:"body"` // canonical JSON
-	Leaf  string    `json:"leaf"` // hex
+	Body  string    `json:"body"`            // canonical JSON
+	Leaf  string    `json:"leaf"`            // hex
+	Early bool      `json:"early,omitempty"` // in a History: its clock was behind that of the event before it
 }
 
 // Query chooses what a Report holds. The zero Query is all of the ledger.

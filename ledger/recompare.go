@@ -29,13 +29,16 @@ func (l *Ledger) recompare(ctx context.Context, article int64, changed map[strin
 	if err := loadContext(ctx, l.engine, article, c); err != nil {
 		return nil, err
 	}
-	return l.compareAnew(ctx, article, article, c, before, changed, keys, event)
+	return l.compareAnew(ctx, compared{article, article, article}, c, before, changed, keys, event)
 }
 
+// compared is an article whose claims are compared anew, another that holds them
+// as well while its text is replaced, and the one of both whose dossiers count.
+type compared struct{ article, other, filed int64 }
+
 // compareAnew compares the claims of an article, of which before is what there
-// was. Beside is the article that is left out of what they are compared with,
-// and whose dossiers count: the same, or the one whose text it replaces.
-func (l *Ledger) compareAnew(ctx context.Context, article, beside int64, c *claims.Context, before []knownClaim, changed map[string]*claims.Claim, keys map[string]int64, event string) (*related, error) {
+// was.
+func (l *Ledger) compareAnew(ctx context.Context, x compared, c *claims.Context, before []knownClaim, changed map[string]*claims.Claim, keys map[string]int64, event string) (*related, error) {
 	origins := map[string]int64{}
 	for id, key := range keys {
 		origins[id] = key
@@ -69,12 +72,12 @@ func (l *Ledger) compareAnew(ctx context.Context, article, beside int64, c *clai
 	blocks := claims.Keys(fresh)
 	if !slices.Equal(blocks, claims.Keys(bare(before))) {
 		out.keys = hashKeys(blocks)
-		out.stmts = append(out.stmts, Stmt{"DELETE FROM block WHERE article = ?", []any{article}})
+		out.stmts = append(out.stmts, Stmt{"DELETE FROM block WHERE article = ?", []any{x.article}})
 		for _, k := range blocks {
-			out.stmts = append(out.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), article}})
+			out.stmts = append(out.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), x.article}})
 		}
 	}
-	known, err := l.comparable(ctx, beside, c, blocks)
+	known, err := l.comparable(ctx, x, c, blocks)
 	if err != nil {
 		return nil, err
 	}
@@ -86,10 +89,10 @@ func (l *Ledger) compareAnew(ctx context.Context, article, beside int64, c *clai
 
 // comparable are the claims that an article's are compared with: those of the
 // dossiers it is in, or all where it is in none.
-func (l *Ledger) comparable(ctx context.Context, article int64, c *claims.Context, blocks []uint64) ([]knownClaim, error) {
-	return knownClaims(ctx, l.engine, []*claims.Context{c}, blocks, "a.key <> ?"+
+func (l *Ledger) comparable(ctx context.Context, x compared, c *claims.Context, blocks []uint64) ([]knownClaim, error) {
+	return knownClaims(ctx, l.engine, []*claims.Context{c}, blocks, "a.key NOT IN (?, ?)"+
 		" AND (NOT EXISTS (SELECT 1 FROM dossier WHERE article = ?) OR a.key IN (SELECT o.article FROM dossier d JOIN dossier o ON o.name = d.name WHERE d.article = ?))",
-		article, article, article)
+		x.article, x.other, x.filed, x.filed)
 }
 
 // settleRelations sets the relations found against those stored, for the claims
@@ -132,7 +135,7 @@ func (l *Ledger) settleRelations(ctx context.Context, out *related, rels []claim
 		case !ok:
 			out.stmts = append(out.stmts, row.insert(origins[r.A.ID], origins[r.B.ID], event))
 		case was.hash != row.hash:
-			out.stmts = append(out.stmts, row.update(event))
+			out.stmts = append(out.stmts, row.update(origins[r.A.ID], origins[r.B.ID], event))
 		default:
 			continue
 		}

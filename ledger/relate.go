@@ -150,10 +150,11 @@ func relationRow(r claims.Relation) (relationRowOf, error) {
 // entry is how an event names the row.
 func (r relationRowOf) entry() string { return r.id + " " + r.hash }
 
-// update makes a relation that is there say this; what a person said of it stays.
-func (r relationRowOf) update(event string) Stmt {
-	return Stmt{"UPDATE relation SET seq = (SELECT seq FROM event WHERE key = ?), relation = ?, basis = ?, score = ?, drift = ?, also = ?, why_it = ?, why_en = ? WHERE id = ?",
-		append(append([]any{event}, r.values...), raw(r.id))}
+// update makes a relation that is there say this, of the same two claims, which
+// may stand the other way round now; what a person said of it stays.
+func (r relationRowOf) update(a, b int64, event string) Stmt {
+	return Stmt{"UPDATE relation SET a = ?, b = ?, seq = (SELECT seq FROM event WHERE key = ?), relation = ?, basis = ?, score = ?, drift = ?, also = ?, why_it = ?, why_en = ? WHERE id = ?",
+		append(append([]any{a, b, event}, r.values...), raw(r.id))}
 }
 
 // insert puts the relation in, vouched for by the event of that key.

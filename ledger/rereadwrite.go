@@ -35,7 +35,7 @@ func (l *Ledger) writeReread(ctx context.Context, x *rereading) error {
 			return err
 		}
 	}
-	rel, err := l.compareAnew(ctx, x.in.key, x.old.Key, x.in.context, before, changed, origins, x.key)
+	rel, err := l.compareAnew(ctx, compared{x.in.key, x.old.Key, x.old.Key}, x.in.context, before, changed, origins, x.key)
 	if err != nil {
 		return err
 	}

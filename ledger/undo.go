@@ -157,7 +157,11 @@ func (l *Ledger) undoEdit(ctx context.Context, actor string, last Event) error {
 	if err := loadContext(ctx, l.engine, article, c); err != nil {
 		return err
 	}
-	rel, err := l.compareAnew(ctx, article, article, c, before, changed, keys, undoKey)
+	other := article
+	if re.is {
+		other = re.by
+	}
+	rel, err := l.compareAnew(ctx, compared{article, other, article}, c, before, changed, keys, undoKey)
 	if err != nil {
 		return err
 	}

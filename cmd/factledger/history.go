@@ -39,7 +39,11 @@ func historyCommand(p *program) *cli.Command {
 						}
 						continue
 					}
-					t.row(strconv.FormatInt(e.Seq, 10), e.At.UTC().Format(time.RFC3339), e.Actor, e.Kind, orDash(short(e.About)), e.Body)
+					at := e.At.UTC().Format(time.RFC3339)
+					if e.Early {
+						at += p.say(" (orologio indietro)", " (clock behind)")
+					}
+					t.row(strconv.FormatInt(e.Seq, 10), at, e.Actor, e.Kind, orDash(short(e.About)), e.Body)
 				}
 				t.print()
 				return nil

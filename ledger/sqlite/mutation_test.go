@@ -40,6 +40,11 @@ var defences = []struct{ name, file, old, new, tests string }{
 	{"a backup is verified before it is restored", "ledger/sqlite/backup.go", "head, err := soundLedger(ctx, backup)", "head, err := wholeCopy(ctx, backup)", "TestBackup"},
 	{"NUL is refused", "ledger/event.go", "if strings.IndexByte(s, 0) >= 0 {", "if false {", "TestHostile"},
 	{"invalid UTF-8 is refused", "ledger/event.go", "if !utf8.ValidString(s) {", "if false && !utf8.ValidString(s) {", "TestHostile"},
+	{"a file is under the hash of its bytes", "ledger/file.go", "	h.Write(data)\n", "", "TestFiles"},
+	{"a redacted file's pages are blanked", "ledger/file.go", "{\"PRAGMA secure_delete = ON\", nil},", "", "TestFiles"},
+	{"verify hashes files", "ledger/verifyrows.go", "v.same(\"blob\", name, \"data\", hex.EncodeToString(fileHash(salt, data)), name)", "", "TestTamper"},
+	{"no rereading moves a reviewed claim", "ledger/reread.go", "t.Trace == claims.TraceNearby && !reviewed", "t.Trace == claims.TraceNearby", "TestReread"},
+	{"a rereading keeps a person's words", "ledger/reread.go", "if edited {\n\t\t\tto = c.Claim", "if false {\n\t\t\tto = c.Claim", "TestReread"},
 	{"a split is no status", "ledger/mark.go", "WHEN n = 0 OR low <> high OR n = 1", "WHEN n = 0 OR n = 1", "TestMark"},
 	{"a second reviewer is blind", "ledger/report.go", "if c.Standing != StandingSingle {", "if true {", "TestTwo"},
 }

@@ -243,7 +243,45 @@ func TestRereadSeeds(t *testing.T) {
 		}
 	}
 	sure(t, l)
+	// Each in a text that has moved, and back: its relations follow.
+	for _, r := range seeds(t) {
+		before := len(related(t, l))
+		a := r.Article
+		a.Text = "Aggiornato alle 9.\n\n" + a.Text
+		cs, err := claims.Extract(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range rep.Articles {
+			if x.Name != a.ID {
+				continue
+			}
+			if _, err := l.Reread(ctx, "dora", x.ID, ledger.Reading{Article: a, Claims: cs, Findings: claims.Inspect(a, cs)}); err != nil {
+				t.Fatal(err)
+			}
+			sure(t, l)
+			if n := len(related(t, l)); n*10 < before*9 {
+				t.Errorf("%s moved: %d relations, there were %d", a.ID, n, before)
+			}
+			if _, err := l.Undo(ctx, "dora"); err != nil {
+				t.Fatal(err)
+			}
+			sure(t, l)
+		}
+		if n := len(related(t, l)); n != before {
+			t.Errorf("%s moved and back: %d relations, there were %d", a.ID, n, before)
+		}
+	}
 	if old, err := l.Outdated(ctx); err != nil || len(old) == 0 || len(old) >= len(rep.Articles) {
 		t.Errorf("%d articles read by other rules: %v", len(old), err)
 	}
+}
+
+func related(t *testing.T, l *ledger.Ledger) []ledger.Relation {
+	t.Helper()
+	rep, err := l.Report(ctx, ledger.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rep.Relations
 }

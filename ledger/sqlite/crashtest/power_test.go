@@ -273,7 +273,7 @@ func TestPowerCut(t *testing.T) {
 	if n := slices.IndexFunc(ops, func(o op) bool { return o.kind == 'A' }); n < 0 {
 		t.Fatal("nothing was acknowledged: the run shows nothing")
 	}
-	if lossy, unsound := replay(t, ops, part(2000, 200, 20), false); lossy+unsound > 0 {
+	if lossy, unsound := replay(t, ops, part(5000, 500, 20), false); lossy+unsound > 0 {
 		t.Errorf("a power cut breaks the promise: %d lose something, %d are unsound", lossy, unsound)
 	}
 	if lossy, unsound := replay(t, ops, part(300, 100, 20), true); lossy+unsound == 0 {
