@@ -28,7 +28,7 @@ func (d *document) findBonds(from, to, first int) {
 				d.addBond(b)
 			}
 		}
-		if b, ok := d.bondAfter(m, to); ok {
+		if b, ok := d.bondAfter(m, to); ok && !(e.thing != 0 && d.tokens[b.noun].cue.cue&cueRole != 0) { // not «alle Nazioni Unite, capo dell'ufficio»
 			d.addBond(b)
 		}
 	}
@@ -176,6 +176,9 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 	for ; i >= lo; i-- {
 		w, t := &d.lexemes[i], &d.tokens[i]
 		if d.roleNoun(i) {
+			if i > lo && d.roleNoun(i-1) && d.canModify(i) && w.r.number() == d.lexemes[i-1].r.number() { // «il procuratore generale»
+				continue
+			}
 			b := bond{who: m.who, noun: int32(i), last: int32(last), from: int32(i), to: m.to}
 			j := i - 1
 			for j >= from && (d.lexemes[j].r.pos() == posAdjective || d.tokens[j].cue.cue&cueFormer != 0 || d.tokens[j].in(isDash) && d.tokens[j].is(shapeGlued)) {
@@ -225,6 +228,29 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 	return bond{}, false
 }
 
+// governedRole tells whether the noun that ends at token j is an office bound by a preposition behind token i: «la moglie dell'attore
+// Neri».
+func (d *document) governedRole(j, i int) bool {
+	if !d.roleNoun(j) {
+		return false
+	}
+	for ; j > i && (d.roleNoun(j) || d.lexemes[j].r.pos() == posAdjective); j-- {
+	}
+	return j > i && d.lexemes[j].r.pos() == posPreposition
+}
+
+// canModify tells whether token i can be an adjective.
+func (d *document) canModify(i int) bool {
+	e := d.tokens[i].entry
+	for n := 0; e != 0; n++ {
+		r := d.lex().reading(e, n)
+		if r == 0 || r.pos() == posAdjective {
+			return r != 0
+		}
+	}
+	return false
+}
+
 // bondBeside reads a second bond before the first and a comma: «il suo stretto alleato, il presidente bielorusso
 // Alexander Lukashenko».
 func (d *document) bondBeside(b bond, from int) (bond, bool) {
@@ -235,6 +261,9 @@ func (d *document) bondBeside(b bond, from int) (bond, bool) {
 	last := i - 1
 	for j := last; j > from && j > last-6; j-- {
 		if d.roleNoun(j) {
+			if d.lexemes[j].r.number() == plural { // «i membri della Corte, il presidente Mora»
+				return bond{}, false
+			}
 			start := j
 			for start > from && (d.lexemes[start-1].r.pos() == posAdjective || d.lexemes[start-1].r.pos() == posDeterminer || d.lexemes[start-1].r.pos() == posArticle) {
 				start--
@@ -280,7 +309,7 @@ func (d *document) bondAfter(m mention, to int) (bond, bool) {
 	for end < to && !d.tokens[end].is(shapeMark) && !d.timed(end) && !(d.lexemes[end].r.finite() && d.lexemes[end].name == 0) && d.lexemes[end].r.pos() != posRelative && d.lexemes[end].r.pos() != posSubordinator {
 		if w := &d.lexemes[end]; w.name > 0 {
 			e := &d.entities[d.mentions[w.name-1].who]
-			if e.kind == entityPerson && d.lexemes[end-1].r.pos() != posPreposition && d.lexemes[end-1].r.pos() != posArticle && d.lexemes[start].r.pos() == posArticle {
+			if e.kind == entityPerson && int(d.mentions[w.name-1].from) == end && !d.governedRole(end-1, i) && d.lexemes[end-1].r.pos() != posPreposition && d.lexemes[end-1].r.pos() != posArticle && d.lexemes[start].r.pos() == posArticle {
 				return bond{}, false
 			}
 		}

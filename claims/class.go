@@ -59,6 +59,8 @@ const (
 	classTravels                            // a verb of going somewhere, which only what has a place can do
 	classAged                               // a verb whose object an age may be: avere, compiere
 	classResult                             // a noun of act that as often names a thing: missione, deposito
+	classHolds                              // a verb that in the present says how things stand: possedere, appartenere, lavorare
+	classBelongs                            // a noun by which a verb says it: fare parte, avere sede
 	classTurns                              // a verb whose compound form says what became of somebody: «è rimasto ferito»
 	classStatus                             // a verb whose passive says where somebody stands with the law: «è indagato»
 	classThere                              // ci, vi: what a verb of being is said to be there by
@@ -69,7 +71,7 @@ const (
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
 	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "occurs", "supposes", "asks",
-	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result", "turns", "status", "there", "dimension", "counterpart"}
+	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result", "holds", "belongs", "turns", "status", "there", "dimension", "counterpart"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

@@ -119,15 +119,11 @@ func (d *document) happenedThere(c *clause, q *predicate) bool {
 	if !q.mood.finite() || q.mood == conditional || d.lex().classes(q.verb)&classCopula == 0 {
 		return false
 	}
-	there := false
-	for i := q.first; i < q.head; i++ {
-		there = there || d.lex().classes(d.lexemes[i].r.lemma())&classThere != 0
-	}
 	n := q.last + 1
 	for n < c.to && (d.lexemes[n].r.pos() == posArticle || d.lexemes[n].r.pos() == posAdjective || d.lexemes[n].r.pos() == posAdverb) {
 		n++
 	}
-	if !there || n >= c.to {
+	if n >= c.to || !d.sayThere(q) {
 		return false
 	}
 	v := d.lex().classes(d.nounOf(n))

@@ -127,7 +127,7 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 			end++
 		case n.is(shapeGlued) && d.hyphen(end) && end+1 < to && d.tokens[end+1].is(shapeGlued) && !d.tokens[end+1].is(shapeMark):
 			end += 2
-		case d.text[n.start] == '.' && end-i == 1 && n.stop-n.at == 1 && d.tokens[end-1].stop-d.tokens[end-1].at == 1 && end+1 < to && d.tokens[end+1].is(shapeCapital):
+		case d.text[n.start] == '.' && n.stop-n.at == 1 && d.tokens[end-1].stop-d.tokens[end-1].at == 1 && end+1 < to && d.tokens[end+1].is(shapeCapital):
 			end++
 		case n.is(shapeWord) && d.particlesTo(end, to, common) > 0:
 			end = d.particlesTo(end, to, common)
@@ -302,7 +302,7 @@ func (d *document) addMention(from, to int, known thing) {
 	if compound {
 		keys[0], n = d.spelling(from)^d.spelling(to-1)<<1, 1
 	}
-	if who, ok := d.entityByKey[keys[n-1]]; ok && (n == 1 || d.compatible(who, keys[:n])) {
+	if who, ok := d.entityByKey[keys[n-1]]; ok && (n == 1 || d.compatible(who, keys[:n]) && d.bodyName(from) == d.bodyName(int(d.entities[who].from))) {
 		m.who = who
 		e := &d.entities[who]
 		if known == 0 && to-from > int(e.to-e.from) {
@@ -367,6 +367,12 @@ func (d *document) compatible(who int32, keys []uint64) bool {
 		}
 	}
 	return false
+}
+
+// bodyName tells whether a name begins with a noun for bodies or places: «Fondazione Pino Verri» is not Pino Verri.
+func (d *document) bodyName(i int) bool {
+	r := d.lexemes[i].r
+	return r.pos() == posNoun && d.lex().classes(r.lemma())&(classBody|classSite|classFirm) != 0
 }
 
 // describe finds what sort of entity a name is.

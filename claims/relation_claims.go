@@ -39,6 +39,7 @@ func (d *document) relations() {
 	for s := range d.sentences {
 		if !d.skips(s) {
 			d.among(s)
+			d.seats(s)
 		}
 	}
 }
@@ -90,8 +91,8 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 	v := d.lex().classes(q.verb)
 	if q.mood == participlePast {
 		switch {
-		case v&classNaming != 0:
-			return "relation.naming", true
+		case v&classNaming != 0: // not «chiamata in onore dei due»
+			return "relation.naming", q.last+1 < c.to && d.lexemes[q.last+1].r.pos() != posPreposition
 		case v&classHead != 0 && c.subject.agt:
 			return "relation.head", true
 		case v&classTie != 0 && d.known(c):
@@ -99,7 +100,18 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 		}
 		return "", false
 	}
-	if v&classCopula != 0 && q.modal == 0 && q.person != 1 && q.person != 2 {
+	if q.person == 1 || q.person == 2 || q.modal != 0 || q.aspect != 0 {
+		return "", false
+	}
+	if v&classHead != 0 && q.passive && c.subject.agt && q.mood == indicativePresent && !d.compounded(q) {
+		return "relation.head", d.known(c)
+	}
+	if q.mood == indicativePresent || q.mood == indicativeImperfect {
+		if (v&classHolds != 0 && !q.passive && !q.reflexive || v&(classSelfState|classSay) == classSelfState && q.reflexive && d.located(q.last+1, c.to) || d.belonging(q, c)) && d.names(q.last+1, c.to) {
+			return "relation.holds", !d.tellsApart(c, q)
+		}
+	}
+	if v&classCopula != 0 && !d.sayThere(q) {
 		i := q.last + 1
 		for i < c.to && (d.lexemes[i].r.pos() == posArticle || d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posAdjective || d.lexemes[i].r.pos() == posDeterminer) {
 			i++
@@ -109,6 +121,56 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// belonging tells whether a verb says with the noun behind it what something is part of or where it stands: «fa parte della
+// Nato», «ha sede a Trento», «è di proprietà del Comune».
+func (d *document) belonging(q *predicate, c *clause) bool {
+	i := q.last + 1
+	if i < c.to && d.lexemes[i].r.pos() == posPreposition && d.lex().classes(d.lexemes[i].r.lemma())&classOf != 0 {
+		i++
+	}
+	return q.first <= q.last && !q.perfect && i+1 < c.to && d.lexemes[i].name == 0 && d.lex().classes(d.nounOf(i))&classBelongs != 0 && d.lexemes[i+1].r.pos() == posPreposition
+}
+
+// located tells whether a preposition and a name stand right behind a verb: «si trova in Molise».
+func (d *document) located(i, to int32) bool {
+	i = int32(d.pastAdverbs(int(i)))
+	return i+1 < to && d.lexemes[i].r.pos() == posPreposition && d.lex().classes(d.lexemes[i].r.lemma())&classNarrows != 0 || i+1 < to && d.lexemes[i].r.pos() == posPreposition && d.lexemes[i+1].name > 0
+}
+
+// sayThere tells whether a verb of being says that something is there: «c'era anche un'ispettrice».
+func (d *document) sayThere(q *predicate) bool {
+	for i := q.first; i < q.head; i++ {
+		if d.lex().classes(d.lexemes[i].r.lemma())&classThere != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// seats adds where a body has its seat: «la Airwest, con sede a Denver».
+func (d *document) seats(s int) {
+	from, to := d.sentences[s].from, d.sentences[s].to
+	for i := from + 1; i+3 < to; i++ {
+		if d.lexemes[i].r.pos() != posPreposition || d.lexemes[i+1].name > 0 || d.lexemes[i+2].r.pos() != posPreposition || d.lexemes[i+3].name == 0 || d.quoted(i) {
+			continue
+		}
+		if d.lex().classes(d.nounOf(i+1))&classBelongs == 0 || d.lex().classes(d.lexemes[i].r.lemma())&classBetween == 0 {
+			continue
+		}
+		j := i
+		if d.comma(int(j) - 1) {
+			j--
+		}
+		p, ok := d.phraseBefore(int(j), int(from))
+		if !ok {
+			continue
+		}
+		end := d.mentions[d.lexemes[i+3].name-1].to
+		sub := p
+		d.addRelation("relation.seat", spot{from: d.withArticle(p.from, from), to: end, anchorFrom: i + 1, anchorTo: i + 2, anchor: -1, clause: -1}, d.subjectText(subject{np: sub, who: d.whoIs(sub)}), false)
+	}
 }
 
 // among adds what a whole is said to include: «52 prigionieri, tra cui giornalisti e oppositori».
