@@ -26,18 +26,18 @@ func unitsTouch(a, b *view) bool {
 }
 
 func judgeNumbers(a, b *view, s setting) (verdict, bool) {
-	if a.has&b.has&hasNumber == 0 || apart(a, b) {
+	if a.has&b.has&hasNumber == 0 {
 		return verdict{}, false
 	}
 	same, loose := sameUnit(a, b)
-	if a.slot == slotRank && !same {
+	ag := agree(a.num, b.num)
+	if !same && (a.slot == slotRank || ag < agreeRound) || ag < agreeRound && (s.same || s.story < sameStoryAt) || apart(a, b) {
 		return verdict{}, false
 	}
 	share, weight := likeness(a, b)
 	if a.fate != 0 && a.fate == b.fate {
 		weight++
 	}
-	ag := agree(a.num, b.num)
 	if ag < agreeRound && a.ofThose != b.ofThose {
 		return verdict{}, false // a part, and the whole
 	}
@@ -48,15 +48,14 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	if ag >= agreeRound {
 		return judgeLikeNumbers(a, b, s, ag, same, loose, like, weight)
 	}
-	near := s.same || s.story >= sameStoryAt
 	// the only figure of its kind in either text
 	sole := a.num.exact && b.num.exact && a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && !general(a.unit) &&
 		(s.story >= closeStoryAt || weight >= settingWeight || sharedTerms(a.subj, b.subj) > 0)
-	if near && !s.same && same && a.soleFate && b.soleFate && !elsewhere(a, b) && grown(a, b) {
+	if a.soleFate && b.soleFate && !elsewhere(a, b) && grown(a, b) {
 		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
 	}
 	enough := sole || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
-	if s.same || !near || !same || !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
+	if !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}
 	if grown(a, b) {

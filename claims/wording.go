@@ -94,7 +94,14 @@ func (v *view) calls(w term) bool {
 // mayContrast tells at once that two clauses hold nothing that wording can set
 // against each other.
 func mayContrast(a, b *view) bool {
-	return a.marks&b.marks != 0 || a.c.Negated != b.c.Negated
+	if a.c.Negated != b.c.Negated {
+		return a.pred != 0 && a.carries(b.pred) || b.pred != 0 && b.carries(a.pred)
+	}
+	shared := a.marks & b.marks
+	if shared&^placeMark != 0 {
+		return true
+	}
+	return shared != 0 && (a.slot == slotEvent && b.slot == slotEvent && elsewhere(a, b) || len(a.abroad) == 1 && len(b.abroad) == 1)
 }
 
 // judgeWording finds where two clauses that tell the same differ in a word:
