@@ -180,7 +180,7 @@ func between(x, y *indexed, s setting) []found {
 			}
 			for _, i := range is {
 				for _, j := range js {
-					if !told && sharedTerms(a[i].subj, b[j].subj) == 0 || !s.same && !comparable[p][q] && !mayContrast(&a[i], &b[j]) {
+					if !told && sharedTerms(a[i].subj, b[j].subj) == 0 || !comparable[p][q] && !mayContrast(&a[i], &b[j]) && !(s.same && mayMisfit(&a[i], &b[j])) {
 						continue
 					}
 					try(i, j)

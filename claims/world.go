@@ -200,11 +200,14 @@ func (m misfit) belonged() (it, en string) {
 	return fmt.Sprintf("ne ha fatto parte dal %s al %s", m.from, m.until), fmt.Sprintf("belonged to it from %s to %s", m.from, m.until)
 }
 
+// mayMisfit tells at once that neither of two clauses counts a country wrongly.
+func mayMisfit(a, b *view) bool { return len(a.misfits)+len(b.misfits) > 0 }
+
 // judgeWorld finds a count of a body's members or citizens beside a list that
 // holds a country which does not belong: «14 cittadini di Paesi Ue» and «Paesi
 // Ue, tra cui … Gran Bretagna».
 func judgeWorld(a, b *view, s setting) (verdict, bool) {
-	if !s.same || len(a.misfits)+len(b.misfits) == 0 {
+	if !s.same || !mayMisfit(a, b) {
 		return verdict{}, false
 	}
 	n, l := a, b
