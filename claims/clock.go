@@ -3,7 +3,7 @@ package claims
 // clock is a time of day in minutes. Loose tells that the text gives it with
 // an approximator.
 type clock struct {
-	minute int
+	minute int16
 	known  bool
 	loose  bool
 }
@@ -23,7 +23,7 @@ func clockOf(c *Claim, anchor []piece) clock {
 		if n := len("2006-01-02T15:04"); len(c.Value.Text) >= n && c.Value.Text[n-6] == 'T' && len(c.Value.Text) <= n+3 {
 			h, hok := digits(c.Value.Text[n-5 : n-3])
 			m, mok := digits(c.Value.Text[n-2 : n])
-			k.minute, k.known = 60*h+m, hok && mok
+			k.minute, k.known = int16(60*h+m), hok && mok
 		}
 		return k
 	}
@@ -33,7 +33,7 @@ func clockOf(c *Claim, anchor []piece) clock {
 			x, xok := digits(h.folded)
 			y, yok := digits(m.folded)
 			if xok && yok && x <= 24 && y < 60 {
-				k.minute, k.known = 60*x+y, true
+				k.minute, k.known = int16(60*x+y), true
 				return k
 			}
 		}

@@ -123,7 +123,7 @@ func judgeAges(a, b *view, s setting) (verdict, bool) {
 	if foreign {
 		return verdict{}, false
 	}
-	if !a.dur.exact || !b.dur.exact {
+	if !a.dur.exact || !b.dur.exact || strangers(a, b) && weight < 3 {
 		return verdict{}, false
 	}
 	years := (max(a.dur.low, b.dur.low) - min(a.dur.low, b.dur.low)) / 365
@@ -171,9 +171,6 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		return judgeWeekdays(a, b, s, share, weight)
 	}
 	gap := a.day.gap(b.day)
-	if gap > 0 && !s.same && afterwards(a, b) {
-		return verdict{}, false
-	}
 	if v, ok, apart := judgeClocks(a, b, s, share, weight); ok || apart {
 		return v, ok
 	}
@@ -200,7 +197,7 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 	if s.same || a.day.open || b.day.open || share < 0.3 || weight < 1 || gap > 20 || a.day.coarse || b.day.coarse || elsewhere(a, b) {
 		return verdict{}, false
 	}
-	if otherEvent(a, b, share) {
+	if otherEvent(a, b, share) || afterwards(a, b) {
 		return verdict{}, false
 	}
 	ag := agreeNot

@@ -43,7 +43,7 @@ type indexed struct {
 	views                   []view
 	slots                   [slotQuote + 1][]int32 // the views of each slot
 	standing                []term                 // the subjects of its standing facts, sorted
-	names                   []term                 // the names and places of its claims, sorted
+	names, places           []term                 // those of its claims, sorted; a place is a name too
 }
 
 // link is a place of a chain: an article, and the place of the one before it.
@@ -102,10 +102,10 @@ func readArticle(article []Claim) indexed {
 		if v.slot == slotRelation {
 			a.standing = append(a.standing, v.subj...)
 		}
-		a.names = append(append(a.names, v.names...), v.around...)
+		a.names, a.places = append(append(a.names, v.names...), v.around...), append(a.places, v.around...)
 	}
 	a.standing = sortTerms(a.standing)
-	a.names = slices.Clone(sortTerms(a.names))
+	a.names, a.places = slices.Clone(sortTerms(a.names)), slices.Clone(sortTerms(a.places))
 	a.storyKeys, a.standingKeys = storyKeysOf(own), standingKeysOf(own)
 	if a.ctx != nil {
 		a.story, a.mass = weighStory(a.ctx.Story)
@@ -231,7 +231,7 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 			s.story = x.sameStory(y)
 			s.names = sharedTerms(x.names, y.names)
 			switch least := min(len(x.names), len(y.names)); {
-			case s.names == 0 && least >= namesTold:
+			case s.names == 0 && least >= namesTold, 4*s.names < least && len(x.places) > 0 && len(y.places) > 0 && sharedTerms(x.places, y.places) == 0:
 				s.story /= 2 // like words about other people in other places
 			case 2*s.names < least:
 				s.names = 0
@@ -254,7 +254,7 @@ type storyPrint [4]uint64
 
 // storyBits is how many bits two stories share at the least where sameStory
 // reaches akinStoryAt.
-const storyBits = 14
+const storyBits = 10
 
 func printStory(story []weighted) (p storyPrint) {
 	for _, w := range story {

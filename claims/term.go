@@ -336,6 +336,21 @@ func (t *thesaurus) person(lower string) bool {
 	return t.is(lower, classPerson|classOffice)
 }
 
+// common tells a word that the lexicon knows and not as a name.
+func (t *thesaurus) common(lower string) bool {
+	e := t.lexicon.find(hashForm(lower))
+	for i := 0; e != 0; i++ {
+		r := t.lexicon.reading(e, i)
+		if r == 0 {
+			return i > 0
+		}
+		if p := r.pos(); p == posGiven || p == posSurname {
+			return false
+		}
+	}
+	return false
+}
+
 // is tells a word that may be of one of the classes.
 func (t *thesaurus) is(lower string, of lemmaClass) bool {
 	e := t.lexicon.find(hashForm(lower))

@@ -275,7 +275,8 @@ func newView(c *Claim) view {
 		p := subject[i]
 		if w != 0 {
 			v.subj = append(v.subj, w)
-			if p.capital && utf8.RuneCountInString(p.folded) > 1 {
+			opens := i == 0 && len(subject) > 1 && !subject[1].capital && t.common(p.lower) // «Incidente a Lecco»
+			if p.capital && utf8.RuneCountInString(p.folded) > 1 && !opens {
 				v.named = true
 				v.names = append(v.names, w)
 			}
