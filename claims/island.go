@@ -28,17 +28,17 @@ func (d *document) islands(read func(from, to int32)) {
 const isStarter = isFigures | isCardinal | isScale | isOrdinal | isExtreme | isHalf | isShare | isCollective | isPair |
 	isMonth | isWeekday | isTimeUnit | isDeictic | isPart | isSeason | isHoliday | isEra | isAgeWord | isPeriod | isSuperlative | isClock | isOne | isLead | isWeekend
 
-// tense tells which way the verb nearest to token i looks: -1 back, 1 ahead, 0
-// where no verb says.
-func (d *document) tense(i int32) int {
-	s := &d.sentences[d.sentenceOf(i)]
+// tense tells which way the verb nearest to the tokens from low to high looks: -1 back,
+// 1 ahead, 0 where no verb says.
+func (d *document) tense(low, high int32) int {
+	s := &d.sentences[d.sentenceOf(low)]
 	for n := int32(1); n < 25; n++ {
-		if j := i + n; j < s.to {
+		if j := high - 1 + n; j < s.to {
 			if t := d.tenseOf(j, n < 3); t != 0 {
 				return t
 			}
 		}
-		if j := i - n; j >= s.from {
+		if j := low - n; j >= s.from {
 			if t := d.tenseOf(j, n < 3); t != 0 {
 				return t
 			}

@@ -245,7 +245,9 @@ func number1(m *match, out item) (item, bool) {
 		x.number, x.high = m.rule.args.n, m.rule.args.n
 	}
 	if m.has(labelA) {
-		x = m.meaning(labelA)
+		if x = m.meaning(labelA); m.item(labelA).val < 0 { // «uno e tre quarti»
+			x.number = 1
+		}
 		x.number += m.meaning(labelB).number
 		x.high = x.number
 	}
@@ -388,7 +390,7 @@ func (r *reader) changes(i int) bool {
 func bound(m *match, out item) (item, bool) {
 	it := m.item(labelX)
 	x := m.meaning(labelX)
-	s, ok := m.sense(labelC, isBound)
+	s, ok := m.sense(labelC, isBound|isBoundAfter)
 	if !ok {
 		return out, false
 	}

@@ -30,7 +30,7 @@ func dayMonthYear(m *match, out item) (item, bool) {
 // dayBefore tells whether an article or preposition of days stands before item
 // i: «il 18/2» is a day, «18/2» may be anything.
 func (r *reader) dayBefore(i int) bool {
-	return i > 0 && r.items[i-1].class&(isGlue|isWeekday) != 0 && r.items[i-1].class&isNumber == 0
+	return i > 0 && !r.p.isAnd(r.items[i-1].form) && r.items[i-1].class&(isGlue|isWeekday) != 0 && r.items[i-1].class&isNumber == 0
 }
 
 func yearMonth(m *match, out item) (item, bool) {
