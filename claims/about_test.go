@@ -14,6 +14,8 @@ func TestFigureSubjects(t *testing.T) {
 		{"we of a firm", "«Abbiamo assunto 300 tecnici», spiega Anna Riva, ceo di Solaria Spa.", "300", "Solaria Spa"},
 		{"we of a person", "«Abbiamo visto 300 cervi», spiega Anna Riva.", "300", "Anna Riva"},
 		{"what has a value", "La banda ha rubato un quadro del valore di 30mila euro.", "30mila euro", "quadro"},
+		{"a value is no part of the subject", "La polizia tace. Spariti due quadri del valore di 30mila euro.", "due", "due quadri"},
+		{"a heading in capitals", "LE INDAGINI I carabinieri hanno sentito 12 testimoni.", "12", "carabinieri"},
 		{"what has a weight", "Nell'auto c'era una borsa, dal peso di 12 chili.", "12", "borsa"},
 		{"a value without its owner", "Il nuovo gruppo sarà il primo in Italia: 300 filiali e un valore in Borsa di 2 miliardi di euro.", "2 miliardi di euro", "nuovo gruppo"},
 		{"a share", "La neve è alta. Il 30 per cento dei comuni resta isolato.", "30 per cento", "comuni"},

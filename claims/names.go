@@ -92,6 +92,8 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 		if d.opening(i, from) && !(t.is(shapeElided) && r.pos() == posPreposition && next && d.unknown(i+1)) || !next {
 			return i, 0
 		}
+	case common && d.headingEnds(i, to):
+		return i, 0
 	case common || r.pos() == posAdjective:
 		if d.opening(i, from) && (!next && !d.joins(i+1, to) || r.pos() == posAdjective && !next) {
 			return i, 0

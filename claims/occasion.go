@@ -43,7 +43,8 @@ func (d *document) counter(c *clause, s int) subject {
 		}
 		m := d.mentions[d.lexemes[i].name-1]
 		b := d.lexemes[m.from-1].r
-		if e.kind == entityBody && b.pos() == posPreposition && d.lex().classes(b.lemma())&classNarrows != 0 && d.lex().classes(b.lemma())&classBetween == 0 {
+		body := e.thing != 0 || d.lex().classes(d.lexemes[m.from].r.lemma())&classBody != 0
+		if e.kind == entityBody && body && b.pos() == posPreposition && d.lex().classes(b.lemma())&classNarrows != 0 && d.lex().classes(b.lemma())&classBetween == 0 {
 			return subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: who}
 		}
 		i = m.to - 1

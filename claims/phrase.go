@@ -32,7 +32,13 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 			}
 			continue
 		}
-		if d.timed(i) || w.bound {
+		if d.timed(i) {
+			if !governed { // «il 30 maggio tre uomini …»: the article is the time's
+				start = -1
+			}
+			continue
+		}
+		if w.bound {
 			continue
 		}
 		if !governed || i > from && (d.lexemes[i-1].name > 0 || d.lexemes[i-1].r.pos() == posNoun) {
@@ -101,6 +107,10 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 			if i+1 < to && d.digits(i+1) && !d.digits(max(i-1, 0)) { // «soli 247 millimetri»
 				continue
 			}
+			if d.headingEnds(i, to) {
+				start = -1
+				continue
+			}
 			if start < 0 {
 				start = i
 			}
@@ -130,7 +140,11 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 				if start < 0 {
 					start = i
 				}
-				return d.extend(phrase{from: int32(start), to: int32(i) + 1, head: int32(i)}, to), true
+				n := numberAny
+				if a := d.lexemes[start].r; t.in(isAgeWord) && a.pos() == posArticle {
+					n = a.number()
+				}
+				return d.extend(phrase{from: int32(start), to: int32(i) + 1, head: int32(i), number: n}, to), true
 			}
 		case posVerb:
 			if w.r.mood() == participlePast && !governed && start >= 0 {
@@ -147,6 +161,12 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		return alone()
 	}
 	return phrase{}, false
+}
+
+// headingEnds tells whether token i ends a heading in capitals that stands in the line of its text: «LE INDAGINI I
+// carabinieri hanno …».
+func (d *document) headingEnds(i, to int) bool {
+	return d.tokens[i].is(shapeUpper) && i+1 < to && d.capital(i+1) && d.lexemes[i+1].r.pos() == posArticle
 }
 
 // placeLine tells whether a mention is the place, in capitals, that opens an article: «MODENA Un incendio …».
@@ -205,7 +225,7 @@ func (d *document) extend(p phrase, to int) phrase {
 			continue
 		case w.r.pos() == posPreposition && d.lex().classes(w.r.lemma())&classOf != 0 || w.r.pos() == posPreposition && d.between(int(p.head), i):
 			j, ok := d.complement(i+1, to)
-			if !ok {
+			if !ok || d.lex().classes(d.lexemes[i+1].r.lemma())&classDimension != 0 && j < to && d.ofAt(int32(j)) { // «due quadri | del valore di …»
 				return p
 			}
 			two := d.between(int(p.head), i)

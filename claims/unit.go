@@ -243,7 +243,7 @@ func (d *document) grown(i, end int32) int32 {
 		if d.lexemes[i].r.pos() != posPreposition || d.tokens[i+1].class&(isFigures|isCardinal) != 0 || d.lexemes[i+1].time {
 			break
 		}
-		if !d.ofAt(i) && !d.pack.bind[t.form] {
+		if !d.ofAt(i) && !d.pack.bind[t.form] || d.lex().classes(d.lexemes[i+1].r.lemma())&classDimension != 0 {
 			break
 		}
 		to, ok := d.complement(int(i)+1, int(end))
