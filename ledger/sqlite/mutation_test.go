@@ -34,7 +34,7 @@ var defences = []struct{ name, file, old, new, tests string }{
 	{"foreign files are refused", "ledger/sqlite/sqlite.go", "if id != 0 || tables != 0 {", "if false && id+tables != 0 {", "TestOpenRefuses"},
 	{"verify recomputes leaves", "ledger/verify.go", `v.same("event", row, "leaf", leaf, want[:])`, "", "TestTamper"},
 	{"verify hashes claims", "ledger/verifyclaims.go", "func(c storedClaim, h string) bool { return c.hash == h }", "func(c storedClaim, h string) bool { return true }", "TestTamper"},
-	{"verify looks at the schema", "ledger/verify.go", "[]func() error{v.schema, v.events", "[]func() error{v.events", "TestDropped"},
+	{"verify looks at the schema", "ledger/verify.go", "v.run(l, v.schema, v.events", "v.run(l, v.events", "TestDropped"},
 	{"an import is verified", "ledger/sqlite/backup.go", "intoPlace(ctx, path, soundLedger, func", "intoPlace(ctx, path, wholeCopy, func", "TestExport"},
 	{"a backup is looked at", "ledger/sqlite/backup.go", "intoPlace(ctx, to, wholeCopy, func", "intoPlace(ctx, to, func(context.Context, string) (ledger.Head, error) { return ledger.Head{}, nil }, func", "TestBackup"},
 	{"a backup is verified before it is restored", "ledger/sqlite/backup.go", "head, err := soundLedger(ctx, backup)", "head, err := wholeCopy(ctx, backup)", "TestBackup"},
