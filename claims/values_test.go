@@ -33,6 +33,7 @@ func TestValues(t *testing.T) {
 		{"holidays", "a Pasqua 2024 e a Ferragosto", []string{"date 2024-03-31", "date 2024-08-15"}},
 		{"durations", "due ore e mezza, un paio d'ore, 18 mesi, un anno e mezzo", []string{"duration PT2H30M", "duration PT2H approx", "duration P18M", "duration P1Y6M"}},
 		{"clocks", "alle 20.30 e alle otto e un quarto di sera", []string{"time 20:30:00", "time 20:15:00"}},
+		{"bounds", "più di altri 120, 3 anni o piu', circa altre 80", []string{"number 120 more_than", "duration P3Y at_least", "number 80 approx"}},
 		{"a day that is not", "il 29/2/2019", []string{"date 2019-02-29"}},
 		{"no version", "192.168.1.2", nil},
 	} {
