@@ -84,9 +84,10 @@ const (
 	hintCharge
 	hintTurnout
 	hintBelongs
+	hintDoubt
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt"}
 
 // opposition is how two words exclude each other.
 type opposition uint8

@@ -145,6 +145,7 @@ func newView(c *Claim) view {
 		cs := t.cues[p.folded] | t.meant[w]
 		v.office |= cs & hintOffice
 		v.other = v.other || cs&hintOther != 0
+		v.doubt = v.doubt || cs&hintDoubt != 0
 		if i+1 < len(ps) && !p.capital && ps[i+1].capital && ps[i+1].start == p.end+1 && w != 0 && t.person(p.lower) {
 			v.titles = append(v.titles, w)
 		}

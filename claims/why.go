@@ -42,6 +42,8 @@ func why(v verdict, a, b *view) Why {
 		it, en = "la stessa frase in parole diverse: «"+m+"» / «"+n+"»", "the same sentence in other words: “"+m+"” / “"+n+"”"
 	} else if m, n := wordsOf(a, v.differ), wordsOf(b, v.differ); m != "" && n != "" {
 		it, en = it+": «"+m+"» / «"+n+"»", en+": “"+m+"” / “"+n+"”"
+	} else if a.doubt != b.doubt && v.kind == Tension && v.basis == BasisLexical {
+		it, en = "uno lo dà per certo, l'altro per improbabile", "one takes it as certain, the other calls it unlikely"
 	} else if v.charges {
 		it, en = "reati diversi: "+lacking(a.c, b.c)+" / "+lacking(b.c, a.c), "different charges: "+lacking(a.c, b.c)+" / "+lacking(b.c, a.c)
 	} else if x != "" && y != "" && v.basis != BasisRole && v.basis != BasisWorld {

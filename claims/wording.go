@@ -23,6 +23,7 @@ type worded struct {
 	heads      []term   // how many people it speaks of, sorted
 	titles     []term   // what stands before a name: «il sindaco Carla Berti»
 	other      bool     // it speaks of another: «un altro uomo»
+	doubt      bool     // it calls something unlikely
 }
 
 func wordingOf(a, b *view) wording {
@@ -94,11 +95,11 @@ func (v *view) calls(w term) bool {
 // mayContrast tells at once that two clauses hold nothing that wording can set
 // against each other.
 func mayContrast(a, b *view) bool {
-	if a.c.Negated != b.c.Negated {
+	if a.c.Negated != b.c.Negated && a.doubt == b.doubt {
 		return a.pred != 0 && a.carries(b.pred) || b.pred != 0 && b.carries(a.pred)
 	}
 	shared := a.marks & b.marks
-	if shared&^placeMark != 0 {
+	if shared&^placeMark != 0 || a.doubt != b.doubt {
 		return true
 	}
 	return shared != 0 && (a.slot == slotEvent && b.slot == slotEvent && elsewhere(a, b) || len(a.abroad) == 1 && len(b.abroad) == 1)
@@ -123,8 +124,14 @@ func judgeWording(a, b *view, s setting) (verdict, bool) {
 	if v, ok := judgeCharges(a, b, s); ok {
 		return v, true
 	}
+	if a.doubt != b.doubt && flat(a) && flat(b) && w.words >= 1 && w.weight >= 4 && w.share >= 0.6 {
+		return flagged(agreeNear, BasisLexical, w.share), true
+	}
 	return judgePlaces(a, b, s, w)
 }
+
+// flat tells a clause that holds nothing open beside what its words say.
+func flat(v *view) bool { return v.slot != slotQuote && v.c.Modality != ModalityHedged && !denied(v) }
 
 // othersMeant tells clauses about different people: two names, two ages, two
 // numbers of people, or «un altro».
