@@ -17,7 +17,7 @@ func backupCommand(p *program) *cli.Command {
 	return &cli.Command{
 		Name:      "backup",
 		Category:  p.recording(),
-		Usage:     p.say("copia il registro, anche mentre altri scrivono, e verifica la copia", "copies the ledger, even while others write, and verifies the copy"),
+		Usage:     p.say("copia il registro, anche mentre altri scrivono, e controlla le pagine e la storia della copia", "copies the ledger, even while others write, and checks the pages and the history of the copy"),
 		ArgsUsage: "FILE",
 		Flags:     []cli.Flag{p.jsonFlag()},
 		Action: p.takes(1, 1, func(c *cli.Context) error {
