@@ -95,8 +95,8 @@ func bareImport(t testing.TB, dir string, rs []ledger.Reading) spent {
 	must(nil, err)
 	passage, err := c.Prepare("INSERT INTO passage(article, n, start, text) VALUES(?, 0, 0, ?)")
 	must(nil, err)
-	claim, err := c.Prepare(`INSERT INTO claim(key, origin, article, passage, seq, id, kind, quote, start, "end", anchor, anchor_start, anchor_end, label, value, unit, modifier, subject, "when", attributed_to, modality, negated, checkworthy, worth, reasons, rule, sense, current, status, standing, rev, assigned, dropped, flags)` +
-		` VALUES(?, ?, ?, 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'unreviewed', 'none', 0, '', '', 0)`)
+	claim, err := c.Prepare(`INSERT INTO claim(key, origin, article, passage, seq, id, kind, quote, start, "end", anchor, anchor_start, anchor_end, label, value, unit, modifier, subject, "when", attributed_to, modality, negated, checkworthy, worth, reasons, rule, sense, current, status, standing, rev, assigned, dropped, trace, flags)` +
+		` VALUES(?, ?, ?, 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'unreviewed', 'none', 0, '', '', 'again', 0)`)
 	must(nil, err)
 	key := int64(0)
 	rng := rand.New(rand.NewPCG(1, 2))
