@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,8 +25,10 @@ func fill(t testing.TB, path string) *ledger.Ledger {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := time.Date(2025, 3, 1, 8, 0, 0, 0, time.UTC)
-	l.Now = func() time.Time { clock = clock.Add(time.Second); return clock }
+	var seconds atomic.Int64 // many may ask at once
+	l.Now = func() time.Time {
+		return time.Date(2025, 3, 1, 8, 0, 0, 0, time.UTC).Add(time.Duration(seconds.Add(1)) * time.Second)
+	}
 	for _, r := range readings() {
 		if _, err := l.Add(ctx, "anna", r); err != nil {
 			t.Fatal(err)

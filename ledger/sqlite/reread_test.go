@@ -170,6 +170,40 @@ func TestReread(t *testing.T) {
 	}
 }
 
+// TestRereadKeepsEdits: what a person wrote or dropped stays so, in a text that
+// has moved as well.
+func TestRereadKeepsEdits(t *testing.T) {
+	l, ids := reread(t)
+	now, err := l.Report(ctx, ledger.Query{Claim: ids[1]})
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := now.Claims[0].Claim
+	to.Label = "Le parole di una persona"
+	if _, err := l.Edit(ctx, ledger.Edit{Claim: ids[1], To: to, Actor: "carla"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Edit(ctx, ledger.Edit{Claim: ids[2], Drop: "non è un'affermazione", Actor: "carla"}); err != nil {
+		t.Fatal(err)
+	}
+	article := ids[0]
+	for _, text := range []string{bari, "Aggiornato alle 9. " + bari} {
+		got, err := l.Reread(ctx, "anna", article, told("a.txt", "Gazzetta", text, "52", "14", "5 ore"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		article = got.Article
+		sure(t, l)
+		c, err := l.Report(ctx, ledger.Query{Claim: ids[1]})
+		if err != nil || c.Claims[0].Label != to.Label || c.Claims[0].Trace != claims.TraceAgain || c.Claims[0].ArticleID != article {
+			t.Errorf("in %q the edited claim: %+v %v", text, c.Claims, err)
+		}
+		if s := state(t, l); strings.Contains(s, "14 ") {
+			t.Errorf("in %q the dropped claim is back: %s", text, s)
+		}
+	}
+}
+
 // TestSettle: a person says where a lost claim belongs.
 func TestSettle(t *testing.T) {
 	l, ids := reread(t)
