@@ -25,6 +25,7 @@ type setting struct {
 	same  bool    // one article
 	story float64 // how much their articles share
 	names int     // how many names they share, where they share most of them
+	near  bool    // they came out within nearDays
 }
 
 // found is a verdict with the places of its two views.
@@ -231,7 +232,8 @@ const namesCounted = 2
 
 // settle drops what the rest of two articles explains: a figure that has its
 // like in the other article is not set against a third one there, of several
-// that a figure could be set against only the likest stays, and where flags
+// that a figure could be set against only the likest stays, no number where two
+// are as like, and where flags
 // outnumber what the articles agree on they tell two events in like words.
 func settle(fs []found, a, b []view, s setting) []found {
 	paired := func(f found) bool {
@@ -253,7 +255,7 @@ func settle(fs []found, a, b []view, s setting) []found {
 	// two clauses that give another figure for another time: «180 millimetri in un giorno», «350 in due»
 	windows := func(f found) bool {
 		return daysApart(a, b, f) || slices.ContainsFunc(fs, func(o found) bool {
-			return bound(o) && timed(o) != timed(f) && a[o.x].c.Kind.Anchored() && a[o.x].slot != slotAge && a[f.x].slot != slotAge &&
+			return bound(o) && timed(o) != timed(f) && !a[o.x].day.open && !a[f.x].day.open && a[o.x].c.Kind.Anchored() && a[o.x].slot != slotAge && a[f.x].slot != slotAge &&
 				overlap(a[o.x].c, a[f.x].c) && overlap(b[o.y].c, b[f.y].c)
 		})
 	}
@@ -262,7 +264,7 @@ func settle(fs []found, a, b []view, s setting) []found {
 	})
 	better := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
-			return bound(o) && o.basis == f.basis && o.like > f.like &&
+			return bound(o) && o.basis == f.basis && (o.like > f.like || o.like == f.like && f.basis == BasisNumeric) &&
 				(o.y == f.y && o.x != f.x && !sameFact(&a[o.x], &a[f.x]) || o.x == f.x && o.y != f.y && !sameFact(&b[o.y], &b[f.y]))
 		})
 	}
@@ -286,6 +288,9 @@ func settle(fs []found, a, b []view, s setting) []found {
 		out = append(out, f)
 	}
 	if s.story >= closeStoryAt {
+		agreements++
+	}
+	if s.near && s.story >= sameStoryAt { // of one event even where they differ in most of it
 		agreements++
 	}
 	agreements += min(s.names, namesCounted)

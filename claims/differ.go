@@ -177,6 +177,9 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 	if v, ok := judgeYears(a, b, s, share, weight); ok {
 		return v, true
 	}
+	if a.day.open && b.day.open {
+		return judgeEnds(a, b, s, share, weight)
+	}
 	if gap == 0 {
 		same := a.day.inYear(b.day) == b.day.inYear(a.day)
 		if a.day.open != b.day.open || s.same && weight < 1 || weight == 0 && a.clock.known != b.clock.known || !same && weight < 1 && (a.day.coarse || b.day.coarse) {

@@ -227,6 +227,7 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 		s.story = 1
 	}
 	if i != j {
+		s.near = togetherOut(x.ctx, y.ctx)
 		if ix.prints[i].like(&ix.prints[j]) {
 			s.story = x.sameStory(y)
 			s.names = sharedTerms(x.names, y.names)
@@ -235,6 +236,9 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 				s.story /= 2 // like words about other people in other places
 			case 2*s.names < least:
 				s.names = 0
+			}
+			if s.near && s.names >= namesCounted && sharedTerms(x.places, y.places) > 0 {
+				s.story *= nearLift
 			}
 		}
 		if s.story < akinStoryAt && !standing(x, y) {
@@ -247,6 +251,24 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 // namesTold is how many names two articles have at the least that share none
 // and therefore tell two stories, however alike their words.
 const namesTold = 4
+
+// Articles that came out within nearDays and speak of the same people in the
+// same places are as like as nearLift times their words: short reports of one
+// event share few.
+const (
+	nearDays = 3
+	nearLift = 1.2
+)
+
+// togetherOut tells articles of which both give their day, a few days apart.
+func togetherOut(x, y *Context) bool {
+	if x == nil || y == nil {
+		return false
+	}
+	a, aok := parseDays(x.Published)
+	b, bok := parseDays(y.Published)
+	return aok && bok && !a.anyYear && !b.anyYear && !a.coarse && !b.coarse && a.gap(b) <= nearDays
+}
 
 // storyPrint has a bit for each word of a story, so that most articles that
 // share but a key are told apart in one look.
@@ -268,16 +290,16 @@ func (p *storyPrint) like(o *storyPrint) bool {
 	for i := range p {
 		n += bits.OnesCount64(p[i] & o[i])
 	}
-	return n >= storyBits || n >= p.half() || n >= o.half()
+	return n >= storyBits || n >= p.third() || n >= o.third()
 }
 
-// half is half the bits of a story that is too short for storyBits.
-func (p *storyPrint) half() int {
+// third is a third of the bits of a story that is too short for storyBits.
+func (p *storyPrint) third() int {
 	n := 0
 	for _, x := range p {
 		n += bits.OnesCount64(x)
 	}
-	return max(1, n/2)
+	return max(1, n/3)
 }
 
 // standing tells whether two articles hold standing facts of one subject.

@@ -36,6 +36,9 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 	if elsewhere(a, b) && share < 0.6 {
 		return verdict{}, false
 	}
+	if a.slot == slotEvent && b.slot == slotRelation && !b.carries(a.pred) && !s.same {
+		return verdict{}, false // whose part somebody has in it does not tell what happened
+	}
 	if len(a.scope) > 0 && len(b.scope) > 0 && sharedTerms(a.scope, b.scope) == 0 && carried && weight >= 3 {
 		return flagged(agreeNear, BasisPlace, share), true
 	}

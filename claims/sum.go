@@ -45,15 +45,15 @@ func summable(v *view) bool {
 }
 
 // partsOf finds the first run of figures of the total's unit, in the order of
-// the text, that add up to it. A figure that says the total itself ends the
-// search: the article does not leave it to be added up.
+// the text, that add up to it. A figure that agrees with the total by itself
+// ends the search: the article does not leave it to be added up.
 func partsOf(a []view, total *view) [][]int {
 	var same []int
 	for i := range a {
 		if !summable(&a[i]) || a[i].slot != total.slot || a[i].unit != total.unit {
 			continue
 		}
-		if a[i].num.said == total.num.said {
+		if agree(a[i].num, total.num) >= agreeRound {
 			return nil
 		}
 		if a[i].num.exact || a[i].c.Modifier == ModifierApprox {
