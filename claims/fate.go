@@ -78,13 +78,13 @@ func (t *thesaurus) fateOf(unit, ps []piece, ts []term, first, last int) term {
 }
 
 // markFates marks the figures that are the only ones of an article that tell
-// how many met their fate.
+// how many met their fate; a part of them is told besides.
 func markFates(vs []view) {
 	for i := range vs {
 		v := &vs[i]
-		v.soleFate = v.fate != 0 && v.has&hasNumber != 0
+		v.soleFate = v.fate != 0 && v.has&hasNumber != 0 && !v.ofThose
 		for j := range vs {
-			if vs[j].fate == v.fate && vs[j].has&hasNumber != 0 && vs[j].num.said != v.num.said {
+			if vs[j].fate == v.fate && vs[j].has&hasNumber != 0 && !vs[j].ofThose && vs[j].num.said != v.num.said {
 				v.soleFate = false
 			}
 		}

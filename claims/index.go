@@ -69,6 +69,7 @@ func (ix *Index) relate(a indexed) []Relation {
 		out = ix.compare(other, self, out)
 	}
 	ix.enter(self)
+	out = withoutTemplates(ix.articles[self].id, out)
 	sortRelations(out)
 	return out
 }

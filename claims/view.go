@@ -334,7 +334,7 @@ func markSole(vs []view) {
 		v.soleWeek = v.week != 0 && !slices.ContainsFunc(vs, func(o view) bool { return o.week != 0 && o.week != v.week })
 		v.sole = (v.slot == slotCount || v.slot == slotShare) && v.has&hasNumber != 0 && v.unit != 0
 		for j := range vs {
-			if j != i && vs[j].slot == v.slot && vs[j].unit == v.unit && vs[j].num.said != v.num.said {
+			if j != i && vs[j].slot == v.slot && vs[j].unit == v.unit && !vs[j].ofThose && vs[j].num.said != v.num.said {
 				v.sole = false
 			}
 		}
