@@ -175,7 +175,7 @@ func TestBackupDamaged(t *testing.T) {
 	}
 	path := filepath.Join(dir, "t.db")
 	copyLedger(t, whole, path)
-	if !tamper(t, path, "UPDATE claim SET label = label || 'x' WHERE key = 1") {
+	if !tamper(t, path, "UPDATE claim SET unit = unit || 'x' WHERE key = 1") {
 		t.Fatal("nothing changed")
 	}
 	if _, err := Restore(ctx, path, filepath.Join(dir, "restored.db"), false); !errors.Is(err, ledger.ErrDamaged) {
