@@ -37,6 +37,11 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 				return sub, true
 			}
 		}
+		if c.pred < 0 && kind != KindDate {
+			if sub = d.givenTo(c, from, to); !sub.none() {
+				return sub, true
+			}
+		}
 		if c.pred < 0 {
 			if sub = d.besides(c, from, to, s); !sub.none() {
 				return sub, true
@@ -58,6 +63,33 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 		return sub, false
 	}
 	return d.topics[s], false
+}
+
+// givenTo gives the person for whom a stretch without a verb says that the amount with which it begins is: «Due anni per
+// l'imprenditore Neri», «Due anni di carcere per il sindaco».
+func (d *document) givenTo(c *clause, from, to int32) subject {
+	for i := c.from; i < from; i++ {
+		if p := d.lexemes[i].r.pos(); p != posAdverb && p != posArticle && p != posDeterminer {
+			return subject{who: -1}
+		}
+	}
+	i := to
+	if i+1 < c.to && d.ofAt(i) {
+		if end, ok := d.complement(int(i)+1, int(c.to)); ok {
+			i = int32(end)
+		}
+	}
+	if i+1 >= c.to || d.tokens[i].cue.cue&cueStance == 0 {
+		return subject{who: -1}
+	}
+	p, ok := d.nounPhrase(int(i)+1, int(c.to))
+	if !ok || p.from != i+1 {
+		return subject{who: -1}
+	}
+	if sub := (subject{np: p, who: d.whoIs(p)}); d.isPerson(sub) || d.lexemes[p.head].name == 0 && d.roleNoun(int(p.head)) {
+		return sub
+	}
+	return subject{who: -1}
 }
 
 // ranked gives the name whose place in a series an ordinal tells: «il 97º Tour de France», «la 74ª edizione del Giro

@@ -138,7 +138,7 @@ func (d *document) shareUnits() {
 // dated places a date. A clock alone and a day alone belong to the day or the
 // month that the text has named before.
 func (d *document) dated(a *anchor, m *meaning) bool {
-	tense := d.tense(a.from, a.to)
+	tense := d.tense(a.from, a.to, m)
 	x := &m.x
 	switch {
 	case a.class&isClock != 0 && !m.between && x.clock && !x.dated():

@@ -78,8 +78,8 @@ func (d *document) datelineEnds(i int32) bool {
 	return t.is(shapeLine) || t.in(isDash) && !t.is(shapeGlued) || t.in(isOpen) || d.text[t.start] == '|' || d.pack.datelines[t.form] && t.form != 0
 }
 
-// partHeading makes a sentence of its own of a leading date, or of the place in capitals that opens an article without a mark
-// behind it («BARI Un incendio …»): the first sentence of the article begins behind it.
+// partHeading makes a sentence of its own of a leading date, or of the place in capitals that opens an article («BARI Un
+// incendio …», «BARI - Un incendio …»): the first sentence of the article begins behind it.
 func (d *document) partHeading() {
 	at := d.heading.to
 	if at == 0 {
@@ -107,6 +107,9 @@ func (d *document) placeLead() int32 {
 	from := i
 	for i < to && i-from < maxPlace && d.tokens[i].is(shapeUpper) && d.tokens[i].is(shapeWord) {
 		i++
+	}
+	if i > from && i+2 < to && d.tokens[i].in(isDash) && !(d.tokens[i].is(shapeGlued) && d.tokens[i+1].is(shapeGlued)) && d.capital(i+1) { // «BARI - Un incendio»
+		return int32(i) + 1
 	}
 	if i == from || i+2 >= to || d.tokens[i].is(shapeLine) || !d.tokens[i].is(shapeWord) || !d.tokens[i].is(shapeCapital) || d.tokens[i].is(shapeUpper) {
 		return 0

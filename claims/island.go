@@ -29,17 +29,21 @@ const isStarter = isFigures | isCardinal | isScale | isOrdinal | isExtreme | isH
 	isMonth | isWeekday | isTimeUnit | isDeictic | isPart | isSeason | isHoliday | isEra | isAgeWord | isPeriod | isSuperlative | isClock | isOne | isLead | isWeekend
 
 // tense tells which way the verb nearest to the tokens from low to high looks: -1 back,
-// 1 ahead, 0 where no verb says.
-func (d *document) tense(low, high int32) int {
+// 1 ahead, 0 where no verb says. They are read as m.
+func (d *document) tense(low, high int32, m *meaning) int {
 	s := &d.sentences[d.sentenceOf(low)]
+	until := m.openLow
+	if m.x.holiday == 0 && d.meantFor(low, s.from) { // «per Natale» may be the last
+		return d.meantTense(low, s.from)
+	}
 	for n := int32(1); n < 25; n++ {
 		if j := high - 1 + n; j < s.to {
-			if t := d.tenseOf(j, n < 3); t != 0 {
+			if t := d.tenseOf(j, n < 3, until); t != 0 {
 				return t
 			}
 		}
 		if j := low - n; j >= s.from {
-			if t := d.tenseOf(j, n < 3); t != 0 {
+			if t := d.tenseOf(j, n < 3, until); t != 0 {
 				return t
 			}
 		}
@@ -47,10 +51,53 @@ func (d *document) tense(low, high int32) int {
 	return 0
 }
 
-// tenseOf is the tense of the verb at token i. A participle counts where it
-// stands close by or has its auxiliary before it.
-func (d *document) tenseOf(i int32, close bool) int {
+// meantFor tells whether the time at token low is one that something is meant or awaited for: «il voto è atteso per il 28
+// dicembre», «lutto cittadino per venerdì», «il voto previsto sabato».
+func (d *document) meantFor(low, from int32) bool {
+	i := low - 1
+	if i > from && d.pack.leading[d.tokens[i].form] {
+		i--
+	}
+	return i >= from && (d.pack.meant[d.tokens[i].form] || d.awaited(i))
+}
+
+// awaited tells whether the word at token i is a participle that says that something is to come.
+func (d *document) awaited(i int32) bool {
 	t := &d.tokens[i]
+	for k := 0; t.ways&wayVerb != 0; k++ {
+		r := d.pack.lexicon.reading(t.entry, k)
+		if r == 0 {
+			break
+		}
+		if r.participle() && d.pack.awaits[r.lemma()] {
+			return true
+		}
+	}
+	return false
+}
+
+// maxMeant is how far before what a time is meant for a verb can put all of it in the past.
+const maxMeant = 6
+
+// meantTense is the tense of a time that something is meant for: ahead, where no imperfect says that it has been («era atteso per
+// lunedì»).
+func (d *document) meantTense(low, from int32) int {
+	for i := low - 1; i >= from && i >= low-maxMeant; i-- {
+		if d.tokens[i].ways&wayParticiple == 0 && d.tenseOf(i, false, false) < 0 {
+			return -1
+		}
+	}
+	return 1
+}
+
+// tenseOf is the tense of the verb at token i. A participle counts where it
+// stands close by or has its auxiliary before it; where it is said until when, only with its auxiliary («chiuse fino a
+// venerdì»).
+func (d *document) tenseOf(i int32, close, until bool) int {
+	t := &d.tokens[i]
+	if t.ways&wayParticiple != 0 && !(i > 0 && d.auxiliary(i-1)) && (until || d.articleAt(i-1) && d.isNominal(i)) { // «i sindacati»
+		return 0
+	}
 	for k := 0; t.ways&wayVerb != 0; k++ {
 		r := d.pack.lexicon.reading(t.entry, k)
 		if r == 0 {
@@ -71,6 +118,20 @@ func (d *document) tenseOf(i int32, close bool) int {
 		}
 	}
 	return 0
+}
+
+// articleAt tells whether the word at token i can be an article.
+func (d *document) articleAt(i int32) bool {
+	for k := 0; i >= 0 && d.tokens[i].entry != 0; k++ {
+		r := d.pack.lexicon.reading(d.tokens[i].entry, k)
+		if r == 0 {
+			break
+		}
+		if r.pos() == posArticle {
+			return true
+		}
+	}
+	return false
 }
 
 // auxiliary tells whether the word at token i can be a verb in the present or

@@ -69,6 +69,9 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 			return end, e.thing
 		}
 	}
+	if d.opening(i, from) && d.tokens[i].cue.cue&cueSource != 0 { // «Secondo Banca Alta»
+		return i, 0
+	}
 	if i == from && d.calledBefore(i, to) {
 		return i + 1, 0
 	}
@@ -120,6 +123,9 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 			if d.tokens[end].cue.cue&cueRole != 0 && !common && d.lexemes[end].r.pos() != posSurname && d.lexemes[end].r.pos() != posGiven {
 				return end, 0
 			}
+			if d.seatBefore(i, end, from) && end+1 < to && d.capital(end+1) && d.tokens[end+1].is(shapeWord) {
+				return end, 0
+			}
 			if g, given := d.givenName(end); given && g != genderAny && common && d.lexemes[i].r.pos() == posNoun && end+1 < to && d.tokens[end+1].is(shapeWord) && d.tokens[end+1].is(shapeCapital) {
 				// «il ministro della Salute Anna Neri», not «l'ospedale Umberto Primo»
 				if d.lex().classes(d.lexemes[i].r.lemma())&(classSite|classBody|classThing) == 0 || end > i+1 && d.lexemes[end-2].r.pos() == posPreposition {
@@ -140,6 +146,19 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 		}
 	}
 	return end, 0
+}
+
+// seatBefore tells whether the words from i to end are where an office has its seat, and the name of its holder begins at end:
+// «l'ex sindaca di Cassibile Anna Neri».
+func (d *document) seatBefore(i, end, from int) bool {
+	g, given := d.givenName(end)
+	if !given || g == genderAny || i < from+2 || d.lexemes[end-1].r.pos() == posAdjective {
+		return false
+	}
+	if _, given := d.givenName(i); given {
+		return false
+	}
+	return d.lex().classes(d.lexemes[i-1].r.lemma())&classOf != 0 && d.roleNoun(i-2)
 }
 
 // calledBefore tells whether the word that opens a sentence is a name that the article has used, not a common noun: «Intesa

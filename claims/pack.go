@@ -33,7 +33,8 @@ type pack struct {
 	words       []numeralWord  // what numerals are made of
 	change      map[lemma]bool // verbs and nouns of change
 	auxiliaries map[lemma]bool
-	decimal     byte // the mark before a decimal fraction
+	awaits      map[lemma]bool // verbs whose participle says that something is to come
+	decimal     byte           // the mark before a decimal fraction
 	and, of     map[form]bool
 	bind        map[form]bool // prepositions that bind a complement to what is counted
 	before      map[form]bool // words whose number is a name: «articolo 3», «pagina 12»
@@ -46,7 +47,8 @@ type pack struct {
 	only        map[form]bool
 	leading     map[form]bool // what no date begins with
 	inside      map[form]bool
-	plurals     string // the letters that end a plural
+	meant       map[form]bool // before the day that something is meant for
+	plurals     string        // the letters that end a plural
 
 	settings map[string][]string
 	pool     sync.Pool // documents that are not being read, for their slices
@@ -136,10 +138,10 @@ func loadPack(lang string) (*pack, error) {
 		to  *map[form]bool
 		key string
 	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.own, "own"},
-		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}} {
+		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}} {
 		*set.to = p.formSet(set.key)
 	}
-	p.change, p.auxiliaries = p.lemmaSet("change"), p.lemmaSet("auxiliaries")
+	p.change, p.auxiliaries, p.awaits = p.lemmaSet("change"), p.lemmaSet("auxiliaries"), p.lemmaSet("awaits")
 	rules, err := langFiles.ReadFile(dir + "/rules.txt")
 	if err != nil {
 		return nil, err

@@ -136,7 +136,7 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		case posNone:
 			if t.is(shapeDigits) && !governed && start < 0 {
 				start = i
-			} else if t.is(shapeWord) && !governed && w.r == 0 && !t.is(shapeCapital) && t.stop-t.at > 2 { // a word that nobody knows: a noun
+			} else if t.is(shapeWord) && !governed && w.r == 0 && !t.in(isScale) && !t.is(shapeCapital) && t.stop-t.at > 2 { // a word that nobody knows: a noun
 				if start < 0 {
 					start = i
 				}
@@ -349,6 +349,9 @@ func (d *document) inverted(q *predicate, to int) (phrase, bool) {
 		return phrase{}, false
 	}
 	c := d.lex().classes(q.verb)
+	if p, ok := d.behindObject(q, to); ok {
+		return p, true
+	}
 	if !q.passive && !q.reflexive && c&(classMoves|classState) == 0 && !d.sayingAside(q) {
 		return phrase{}, false
 	}
@@ -373,6 +376,21 @@ func (d *document) inverted(q *predicate, to int) (phrase, bool) {
 		return p, d.lexemes[p.from].r.pos() == posArticle && from < int(p.from) || d.tokens[p.from].is(shapeDigits)
 	}
 	return p, true
+}
+
+// behindObject gives the subject behind the object of a verb: «nel quale hanno perso la vita tre operai». The object does not agree
+// with the verb, and the subject does.
+func (d *document) behindObject(q *predicate, to int) (phrase, bool) {
+	from := int(q.last) + 1
+	if q.passive || q.number != plural || !q.mood.finite() {
+		return phrase{}, false
+	}
+	o, ok := d.nounPhrase(from, to)
+	if !ok || int(o.from) != from || o.number != singular || d.lexemes[o.head].name > 0 || d.lex().classes(d.lexemes[o.head].r.lemma())&classPlural != 0 {
+		return phrase{}, false
+	}
+	p, ok := d.nounPhrase(int(o.to), to)
+	return p, ok && p.from == o.to && p.number == plural && d.lexemes[p.head].r.pos() != posPronoun
 }
 
 // behindVerb gives the definite phrase right behind a verb that nothing before it can be the subject of: «alle 12 chiudono i

@@ -121,6 +121,9 @@ func (d *document) choose(i, from, to int) reading {
 		p := r.pos()
 		verb := p == posVerb
 		finite := verb && r.mood().finite()
+		if p == posPreposition && i == from && i+1 < to && d.capital(i+1) && d.tokens[i].cue.cue&cueSource != 0 { // «Secondo Banca Alta»
+			s += 30
+		}
 		switch p {
 		case posGiven, posSurname:
 			if !capital {

@@ -53,7 +53,7 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 	default:
 		if unit = d.subjectCounted(a); unit != "" {
 			d.lastUnit, d.unitSentence = unit, k
-		} else if k-d.unitSentence <= 1 && !m.scaled {
+		} else if k-d.unitSentence <= 1 && !m.scaled && !(a.first > 0 && d.pack.inside[d.tokens[a.first-1].form]) { // not «chiude in dieci»
 			unit = d.lastUnit
 		}
 	}

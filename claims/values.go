@@ -88,7 +88,7 @@ func (r *reader) valueSpan(it *item, ref reference) (ValueSpan, bool) {
 	case it.class&(isDate|isClock) != 0:
 		v.Type = ValueDate
 		low, high = it.from, it.to
-		v.Value = m.dateValue(ref, r.d.tense(it.low, it.high))
+		v.Value = m.dateValue(ref, r.d.tense(it.low, it.high, m))
 	case it.class&isSuperlative != 0 && r.outer:
 		return v, false
 	case it.class&(isOrdinal|isSuperlative) != 0:

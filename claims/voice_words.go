@@ -58,6 +58,13 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 		}
 	}
 	head := &d.lexemes[p.head]
+	if head.name == 0 && !d.roleNoun(int(p.head)) && !d.personal(int(p.head)) { // «Secondo l'accusa | Bianchi avrebbe …»
+		for j := p.head + 1; j < p.to && p.to < to && d.lexemes[p.to].r.finite(); j++ {
+			if e, _ := d.entityAt(int(j)); e != nil && e.kind == entityPerson && d.lexemes[j-1].r.pos() != posPreposition {
+				p.to = j
+			}
+		}
+	}
 	if i == cue+1 && p.from == p.head && p.from == i && head.name == 0 && head.r.number() == singular && d.tokens[p.head].cue.cue&(cueSpeaker|cueNoun) == 0 { // «secondo posto»
 		return
 	}
