@@ -130,10 +130,19 @@ func judgeAges(a, b *view, s setting) (verdict, bool) {
 	if sharedTerms(a.subj, b.subj) > 0 {
 		weight++
 	}
-	if weight < 1 && years > 3.5 || years > 12 {
+	if weight < 1 && years > 3.5 && !sameRole(a, b) || years > 12 {
 		return verdict{}, false
 	}
 	return flagged(ag, BasisDuration, share+weight/10-float32(years)/10), true
+}
+
+// sameRole tells whether the one whose age the one text gives is who the other
+// speaks of, by what they are: «il macchinista, un uomo di 52 anni».
+func sameRole(a, b *view) bool {
+	in := func(a, b *view) bool {
+		return !a.named && slices.ContainsFunc(a.subj, func(w term) bool { return !general(w) && b.carries(w) })
+	}
+	return in(a, b) || in(b, a)
 }
 
 func judgeDurations(a, b *view, s setting) (verdict, bool) {
@@ -152,7 +161,7 @@ func judgeDurations(a, b *view, s setting) (verdict, bool) {
 		}
 		return agrees(ag, BasisDuration, share, a, b), true
 	}
-	if s.same || a.slot == slotDuration && (share < 0.5 || weight < 2) {
+	if s.same || a.slot == slotDuration && (share < 0.5 || weight < 2) && !ofOneThing(a, b) {
 		return verdict{}, false
 	}
 	if a.slot == slotHealing && (!a.dur.exact || !b.dur.exact) {

@@ -93,6 +93,7 @@ func readArticle(article []Claim) indexed {
 		a.views[i] = newView(&own[i])
 	}
 	markSole(a.views)
+	markThings(a.views)
 	markFates(a.views)
 	markFellows(a.views)
 	nameFormer(a.views)
@@ -233,7 +234,8 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 			s.story = x.sameStory(y)
 			s.names = sharedTerms(x.names, y.names)
 			switch least := min(len(x.names), len(y.names)); {
-			case s.names == 0 && least >= namesTold, 4*s.names < least && len(x.places) > 0 && len(y.places) > 0 && sharedTerms(x.places, y.places) == 0:
+			case s.names == 0 && least >= namesTold, 4*s.names < least && len(x.places) > 0 && len(y.places) > 0 && sharedTerms(x.places, y.places) == 0,
+				2*s.names < least && len(x.places)+len(y.places) == 0: // no place tells of one event
 				s.story /= 2 // like words about other people in other places
 			case 2*s.names < least:
 				s.names = 0

@@ -50,11 +50,11 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	}
 	// the only figure of its kind in either text
 	sole := a.num.exact && b.num.exact && a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && !general(a.unit) &&
-		(s.story >= closeStoryAt || weight >= settingWeight || sharedTerms(a.subj, b.subj) > 0)
+		(a.slot != slotRank && s.story >= closeStoryAt || weight >= settingWeight || sharedTerms(a.subj, b.subj) > 0 || a.slot == slotRank && (ranksOf(a, b) || ranksOf(b, a)))
 	if a.soleFate && b.soleFate && !elsewhere(a, b) && grown(a, b) {
 		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
 	}
-	enough := sole || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
+	enough := sole || a.slot == slotMoney && ofOneThing(a, b) || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
 	if !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}
@@ -62,6 +62,12 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
 	}
 	return flagged(ag, BasisNumeric, like), true
+}
+
+// ranksOf tells whether what a rank is of names the other's subject: «la terza
+// vittoria di fila per il Rimini».
+func ranksOf(a, b *view) bool {
+	return slices.ContainsFunc(b.subj, func(w term) bool { return slices.Contains(a.unitAll, w) })
 }
 
 // judgeLikeNumbers compares figures that agree: of the same thing they

@@ -10,44 +10,46 @@ import (
 // view is a claim as comparing sees it: its value as an interval, its words as
 // numbers. It is made once for each claim.
 type view struct {
-	c        *Claim
-	slot     slot
-	unit     term       // what is counted or measured; the currency of money
-	unitAll  []term     // the content words of the unit
-	misfits  []misfit   // countries that it counts among members wrongly
-	ofThose  bool       // «di cui» stands before the anchor
-	setting  []term     // of a denial: words beside the clause
-	lands    []term     // countries that the clause names, sorted
-	since    bool       // the anchor counts from something: «due giorni dall’avvio»
-	ongoing  bool       // the anchor counts up to now: «da oltre vent’anni»
-	tight    []term     // content words close to the anchor, sorted
-	origin   []term     // countries and towns that people right beside the anchor are from, sorted
-	scope    []term     // what sort of area the clause names: comune, provincia
-	about    []weighted // content words of the clause with their weight, by word; without the unit
-	mass     float32
-	subj     []term // words of the subject, sorted
-	names    []term // names in clause and subject, sorted
-	close    []term // names right beside the anchor, sorted
-	place    []term // places of the clause, sorted
-	around   []term // the same, or those of the sentence where the clause names none
-	pred     term   // verb or noun that carries it
-	week     term   // the weekday that a date names
-	dated    []term // the weekdays of the clause, sorted
-	after    []term // the first content words after the anchor, sorted
-	cues     hint   // what stands in the anchor or right beside it
-	sole     bool   // no other figure of the article counts the same
-	fate     term   // what became of the people that it counts
-	soleFate bool   // no other figure of the article tells of that fate
-	soleWeek bool   // no date of the article names another weekday
-	clock    clock
-	named    bool // the subject is called by a name
-	human    bool // the unit is people
-	office   hint // hintOffice where the clause speaks of coming into or holding an office
-	num      interval
-	day      days
-	dur      span
-	when     days
-	has      has
+	c         *Claim
+	slot      slot
+	unit      term       // what is counted or measured; the currency of money
+	unitAll   []term     // the content words of the unit
+	misfits   []misfit   // countries that it counts among members wrongly
+	ofThose   bool       // «di cui» stands before the anchor
+	setting   []term     // of a denial: words beside the clause
+	lands     []term     // countries that the clause names, sorted
+	since     bool       // the anchor counts from something: «due giorni dall’avvio»
+	ongoing   bool       // the anchor counts up to now: «da oltre vent’anni»
+	tight     []term     // content words close to the anchor, sorted
+	origin    []term     // countries and towns that people right beside the anchor are from, sorted
+	scope     []term     // what sort of area the clause names: comune, provincia
+	about     []weighted // content words of the clause with their weight, by word; without the unit
+	mass      float32
+	subj      []term // words of the subject, sorted
+	names     []term // names in clause and subject, sorted
+	close     []term // names right beside the anchor, sorted
+	place     []term // places of the clause, sorted
+	around    []term // the same, or those of the sentence where the clause names none
+	pred      term   // verb or noun that carries it
+	week      term   // the weekday that a date names
+	dated     []term // the weekdays of the clause, sorted
+	after     []term // the first content words after the anchor, sorted
+	cues      hint   // what stands in the anchor or right beside it
+	sole      bool   // no other figure of the article counts the same
+	fate      term   // what became of the people that it counts
+	soleFate  bool   // no other figure of the article tells of that fate
+	thing     []term // what an amount or a length of time is said of, sorted
+	soleThing bool   // no other figure of the article is of that thing
+	soleWeek  bool   // no date of the article names another weekday
+	clock     clock
+	named     bool // the subject is called by a name
+	human     bool // the unit is people
+	office    hint // hintOffice where the clause speaks of coming into or holding an office
+	num       interval
+	day       days
+	dur       span
+	when      days
+	has       has
 	worded
 }
 
@@ -125,7 +127,7 @@ func newView(c *Claim) view {
 	if c.Kind == KindMoney {
 		v.unit = hashTerm(c.Unit)
 	}
-	if c.Kind == KindQuantity && c.Sense.Counted != "" && v.unit == 0 {
+	if c.Kind == KindQuantity && c.Sense.Counted != "" && v.unit == 0 && whole(c.Value) {
 		v.unit = t.term(c.Sense.Counted)
 	}
 	first, last := anchorPieces(ps, from, to)
@@ -232,7 +234,8 @@ func newView(c *Claim) view {
 		}
 	}
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
-	if last+1 < len(ps) && t.cues[ps[last+1].folded]&hintPart != 0 && t.function[ps[last].folded] { // «400 dei quali»
+	if last+1 < len(ps) && t.cues[ps[last+1].folded]&hintPart != 0 && t.function[ps[last].folded] || // «400 dei quali»
+		last > first && last+1 == len(ps) && t.cues[ps[last].folded]&hintOf != 0 { // or the quote ends before «quali»
 		v.ofThose = true
 	}
 	for _, near := range c.Sense.Setting {
@@ -323,6 +326,8 @@ func newView(c *Claim) view {
 		}
 	}
 	v.measure(ps, first, last)
+	v.nobody = t.nobodyOf(&v)
+	v.thing = t.things(&v, ps, ts, first)
 	return v
 }
 
@@ -332,13 +337,19 @@ func markSole(vs []view) {
 	for i := range vs {
 		v := &vs[i]
 		v.soleWeek = v.week != 0 && !slices.ContainsFunc(vs, func(o view) bool { return o.week != 0 && o.week != v.week })
-		v.sole = (v.slot == slotCount || v.slot == slotShare) && v.has&hasNumber != 0 && v.unit != 0
+		v.sole = (v.slot == slotCount || v.slot == slotShare || v.slot == slotRank) && v.has&hasNumber != 0 && v.unit != 0
 		for j := range vs {
 			if j != i && vs[j].slot == v.slot && vs[j].unit == v.unit && !vs[j].ofThose && vs[j].num.said != v.num.said {
 				v.sole = false
 			}
 		}
 	}
+}
+
+// whole tells a value that can be a number of things: not the «4,3» of «una
+// scossa di magnitudo 4,3».
+func whole(v Value) bool {
+	return v.Shape != ShapeNumber || v.Low == float64(int64(v.Low))
 }
 
 // markFellows gives each claim the ages and the numbers of people that other

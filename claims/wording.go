@@ -22,6 +22,7 @@ type worded struct {
 	ages       []term   // the ages that it gives, sorted
 	heads      []term   // how many people it speaks of, sorted
 	titles     []term   // what stands before a name: «il sindaco Carla Berti»
+	nobody     term     // the fate that it says nobody met
 	other      bool     // it speaks of another: «un altro uomo»
 	doubt      bool     // it calls something unlikely
 }
@@ -95,6 +96,9 @@ func (v *view) calls(w term) bool {
 // mayContrast tells at once that two clauses hold nothing that wording can set
 // against each other.
 func mayContrast(a, b *view) bool {
+	if a.nobody != b.nobody && (a.nobody == b.fate || a.fate == b.nobody) {
+		return true
+	}
 	if a.c.Negated != b.c.Negated && a.doubt == b.doubt {
 		return a.pred != 0 && a.carries(b.pred) || b.pred != 0 && b.carries(a.pred)
 	}
@@ -110,6 +114,9 @@ func mayContrast(a, b *view) bool {
 func judgeWording(a, b *view, s setting) (verdict, bool) {
 	if !s.same && s.story < akinStoryAt || s.same && overlap(a.c, b.c) || !mayContrast(a, b) || apart(a, b) || othersMeant(a, b) {
 		return verdict{}, false
+	}
+	if v, ok := judgeNobody(a, b, s); ok {
+		return v, true
 	}
 	w := wordingOf(a, b)
 	if w.weight < 1 {
@@ -139,12 +146,25 @@ func othersMeant(a, b *view) bool {
 	return strangers(a, b) || a.other != b.other || disjoint(a.ages, b.ages) || disjoint(a.heads, b.heads)
 }
 
+// namesakes tells subjects of which each has a part of its name that the other
+// text has not: «Cantine Rubino», «Cantine Aleatico».
+func namesakes(a, b *view) bool {
+	own := func(a, b *view) bool {
+		return sharedTerms(a.subj, a.names) >= 2 && slices.ContainsFunc(a.subj, func(w term) bool {
+			_, name := slices.BinarySearch(a.names, w)
+			_, theirs := slices.BinarySearch(b.names, w)
+			return name && !theirs
+		})
+	}
+	return a.named && b.named && own(a, b) && own(b, a)
+}
+
 func disjoint(x, y []term) bool { return len(x) > 0 && len(y) > 0 && sharedTerms(x, y) == 0 }
 
 // judgeOpposed finds words that exclude each other, said of the same thing:
 // accepted and rejected, removed and eased, a pistol and a knife.
 func judgeOpposed(a, b *view, s setting, w wording) (verdict, bool) {
-	if len(a.contrary) == 0 || len(b.contrary) == 0 || a.c.Negated || b.c.Negated || elsewhere(a, b) || w.weight < 2 || s.same && w.share < 0.6 {
+	if len(a.contrary) == 0 || len(b.contrary) == 0 || a.c.Negated || b.c.Negated || elsewhere(a, b) || w.weight < 2 || s.same && w.share < 0.6 || !s.same && namesakes(a, b) {
 		return verdict{}, false
 	}
 	t := theThesaurus()
