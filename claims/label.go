@@ -26,8 +26,18 @@ func (d *document) label() {
 		default:
 			d.labelBare(b, c, s)
 		}
-		c.Label = d.upperFirst(b.Bytes())
+		c.Label = d.upperFirst(closed(b.Bytes()))
 	}
+}
+
+// closed is a label without the mark at its end that closes what it does not open: «l'adesione è stata del 70%»».
+func closed(b []byte) []byte {
+	for _, m := range [...]struct{ open, end string }{{"«", "»"}, {"“", "”"}} {
+		if rest, ok := bytes.CutSuffix(b, []byte(m.end)); ok && !bytes.Contains(rest, []byte(m.open)) {
+			return rest
+		}
+	}
+	return b
 }
 
 func (d *document) labelQuote(b *bytes.Buffer, c *Claim) {
@@ -73,12 +83,16 @@ func (d *document) labelClause(b *bytes.Buffer, c *Claim, s *spot) {
 	if inside && (sub.who < 0 || d.entities[sub.who].kind != entityPerson && d.lexemes[sub.np.head].name > 0) {
 		name = d.slice(d.withArticle(sub.np.from, s.from), sub.np.to)
 	}
-	b.WriteString(name)
-	if age, ok := d.ageOf(c); ok {
+	if age, ok := d.ageOf(c, d.many(c, sub)); ok {
+		if d.subjectText(sub) != c.Subject { // «i carabinieri hanno arrestato un 40enne»
+			name = d.shortName(subject{who: -1}, c.Subject)
+		}
+		b.WriteString(name)
 		b.WriteString(" ")
 		b.WriteString(age)
 		return
 	}
+	b.WriteString(name)
 	b.WriteString(" ")
 	from := q.first
 	if from >= s.to { // the verb is another claim's: «presidente da trent'anni (e legato …)»
@@ -101,8 +115,13 @@ func (d *document) labelClause(b *bytes.Buffer, c *Claim, s *spot) {
 	}
 }
 
-// ageOf writes an age: «ha 70 anni».
-func (d *document) ageOf(c *Claim) (string, bool) {
+// many tells whether a claim's subject is more than one, each of the age it tells: not «un 30enne e un 40enne».
+func (d *document) many(c *Claim, sub subject) bool {
+	return sub.who < 0 && sub.np.number == plural && d.subjectText(sub) == c.Subject && !strings.Contains(c.Subject, c.Anchor)
+}
+
+// ageOf writes an age: «ha 70 anni», of many «hanno 70 anni».
+func (d *document) ageOf(c *Claim, many bool) (string, bool) {
 	if !strings.HasPrefix(c.Rule, "length.age") || c.Value.Shape != ShapeDuration {
 		return "", false
 	}
@@ -110,7 +129,11 @@ func (d *document) ageOf(c *Claim) (string, bool) {
 	if years, ok = strings.CutSuffix(years, "Y"); !ok {
 		return "", false
 	}
-	return strings.ReplaceAll(strings.Join(d.pack.settings["age"], " "), "#", years), true
+	key := "age"
+	if many {
+		key = "ages"
+	}
+	return strings.ReplaceAll(strings.Join(d.pack.settings[key], " "), "#", years), true
 }
 
 // writeChunks writes the tokens of [from, to), chunk by chunk, a chunk beginning at its preposition. Adverbs of focus and
@@ -241,10 +264,11 @@ func (d *document) verbOn(from, to int32) string {
 
 // labelBare writes the quote itself, behind the subject where it does not name it.
 func (d *document) labelBare(b *bytes.Buffer, c *Claim, s *spot) {
-	if age, ok := d.ageOf(c); ok && c.Subject != "" {
+	if age, ok := d.ageOf(c, false); ok && c.Subject != "" {
 		name := c.Subject
 		if sub, _ := d.about(c.Kind, s.anchorFrom, s.anchorTo, s.clause); d.subjectText(sub) == name {
 			name = d.shortName(sub, name)
+			age, _ = d.ageOf(c, d.many(c, sub))
 		}
 		b.WriteString(name)
 		b.WriteString(" ")

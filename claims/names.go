@@ -113,6 +113,11 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 		}
 	}
 	end := i + 1
+	if d.saint(i, to) { // «il sindaco di San Vito Anna Neri», «al San Vito»
+		if end++; d.seatBefore(i, end, from) {
+			return end, 0
+		}
+	}
 	for end < to {
 		n := &d.tokens[end]
 		switch {
@@ -155,10 +160,19 @@ func (d *document) seatBefore(i, end, from int) bool {
 	if !given || g == genderAny || i < from+2 || d.lexemes[end-1].r.pos() == posAdjective {
 		return false
 	}
-	if _, given := d.givenName(i); given {
+	if _, given := d.givenName(i); given && !d.saint(i, end) {
 		return false
 	}
 	return d.lex().classes(d.lexemes[i-1].r.lemma())&classOf != 0 && d.roleNoun(i-2)
+}
+
+// saint tells whether tokens i and i+1 name the saint that a place is named for.
+func (d *document) saint(i, to int) bool {
+	if i+1 >= to || !d.capital(i) || !d.capital(i+1) || d.tokens[i].form == 0 || !d.pack.saints[d.tokens[i].form] {
+		return false
+	}
+	_, given := d.givenName(i + 1)
+	return given
 }
 
 // calledBefore tells whether the word that opens a sentence is a name that the article has used, not a common noun: «Intesa
@@ -412,6 +426,8 @@ func (d *document) describe(e *entity, from, to int) {
 	first := d.lexemes[from]
 	g, given := d.givenName(from)
 	switch {
+	case d.saint(from, to):
+		e.kind = entityPlace
 	case given && to-from > 1:
 		e.kind, e.gender, e.number = entityPerson, g, singular
 	case first.r.pos() == posNoun:

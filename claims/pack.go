@@ -47,6 +47,7 @@ type pack struct {
 	only        map[form]bool
 	leading     map[form]bool // what no date begins with
 	inside      map[form]bool
+	saints      map[form]bool // before the given name of a saint that a place is named for
 	meant       map[form]bool // before the day that something is meant for
 	plurals     string        // the letters that end a plural
 
@@ -138,7 +139,7 @@ func loadPack(lang string) (*pack, error) {
 		to  *map[form]bool
 		key string
 	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.own, "own"},
-		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}} {
+		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}, {&p.saints, "saints"}} {
 		*set.to = p.formSet(set.key)
 	}
 	p.change, p.auxiliaries, p.awaits = p.lemmaSet("change"), p.lemmaSet("auxiliaries"), p.lemmaSet("awaits")
