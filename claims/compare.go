@@ -307,14 +307,20 @@ func daysApart(a, b []view, f found) bool {
 	}
 	day := func(v *view) bool { return v.has&hasDay != 0 && v.slot == slotDate && !v.day.open && !v.day.coarse }
 	for i := range a {
-		if !day(&a[i]) || !overlap(a[i].c, a[f.x].c) {
+		if !day(&a[i]) || !besides(a[i].c, a[f.x].c) {
 			continue
 		}
 		for j := range b {
-			if day(&b[j]) && overlap(b[j].c, b[f.y].c) && a[i].day.gap(b[j].day) > 0 {
+			if day(&b[j]) && besides(b[j].c, b[f.y].c) && a[i].day.gap(b[j].day) > 0 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// besides tells claims of which the anchor of one stands in the other's clause.
+func besides(x, y *Claim) bool {
+	in := func(x, y *Claim) bool { return x.AnchorStart >= y.Start && x.AnchorEnd <= y.End }
+	return in(x, y) || in(y, x)
 }
