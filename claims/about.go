@@ -141,6 +141,10 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 		}
 	}
 	if i > first && d.lexemes[i].r.pos() != posCoordinator && (d.bracket(int(i)-1) || d.comma(int(i)-1) && !(i-1 > first && d.lexemes[i-2].r.pos() == posCoordinator)) {
+		if from == i+3 && d.having(i) && d.lexemes[i+1].r.pos() == posNoun && d.lexemes[i+2].r.pos() == posPreposition && !d.ofAt(i+2) { // «…, con epicentro a due chilometri»
+			r := d.lexemes[i+1].r
+			return subject{np: phrase{from: i + 1, to: i + 2, head: i + 1, gender: r.gender(), number: r.number()}, who: -1}
+		}
 		if sub := d.calledBy(c, i); !sub.none() {
 			return sub
 		}
