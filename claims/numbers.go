@@ -48,8 +48,8 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	if ag >= agreeRound {
 		return judgeLikeNumbers(a, b, s, ag, same, loose, like, weight)
 	}
-	// the only figure of its kind in either text; of a measure, one with decimals: «magnitudo 4,3»
-	sole := a.num.exact && b.num.exact && a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && (!general(a.unit) || weight >= 1 && !whole(a.c.Value) && !whole(b.c.Value)) &&
+	// the only figure of its kind in either text
+	sole := a.num.exact && b.num.exact && a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && !general(a.unit) &&
 		(a.slot != slotRank && s.story >= closeStoryAt || weight >= settingWeight || sharedTerms(a.subj, b.subj) > 0 || a.slot == slotRank && (ranksOf(a, b) || ranksOf(b, a)))
 	if a.soleFate && b.soleFate && !elsewhere(a, b) && grown(a, b) {
 		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
