@@ -426,8 +426,6 @@ func (d *document) describe(e *entity, from, to int) {
 	first := d.lexemes[from]
 	g, given := d.givenName(from)
 	switch {
-	case d.saint(from, to):
-		e.kind = entityPlace
 	case given && to-from > 1:
 		e.kind, e.gender, e.number = entityPerson, g, singular
 	case first.r.pos() == posNoun:
