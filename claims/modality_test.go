@@ -42,7 +42,7 @@ func TestVouched(t *testing.T) {
 		"an age is no plan":   {"Il 39enne dovrà pagare una multa.", "39enne", vouched{ModalityAsserted, "", false, "2024-05-10"}},
 		"reaching back":       {"Negli ultimi dieci anni la fabbrica ha assunto 300 operai.", "300", vouched{ModalityAsserted, "", false, "2014/2024"}},
 		"before brackets":     {"Gli operai sono 300, meno di quelli di lunedì scorso (312).", "312", vouched{ModalityAsserted, "", false, "2024-05-06"}},
-		"from rank to rank":   {"Ieri Rossi è salito dal quarto al primo posto.", "quarto", vouched{ModalityAsserted, "", false, "../2024-05-08"}},
+		"from rank to rank":   {"Ieri Rossi è salito dal quinto al secondo posto.", "quinto", vouched{ModalityAsserted, "", false, "../2024-05-08"}},
 		"back":                {"Gli operai sono 300. Lo riferisce la Cgil.", "300", vouched{ModalityReported, "Cgil", false, "2024-05-10"}},
 	} {
 		t.Run(name, func(t *testing.T) {

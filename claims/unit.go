@@ -259,7 +259,7 @@ func (d *document) grown(i, end int32) int32 {
 }
 
 // unitOfShare is what a percentage is a part of: «dei voti», «di Nextra», or the
-// noun before it, «una fetta dell'elettorato tra il 61 e l'80%».
+// noun before it, «una quota dei soci tra il 30 e il 45%».
 func (d *document) unitOfShare(a *anchor) string {
 	s := &d.sentences[d.sentenceOf(a.from)]
 	if i := a.last; i+1 < s.to && (d.ofAt(i) || d.pack.bind[d.tokens[i].form] && d.lexemes[i+1].r.pos() == posNoun || d.lexemes[i].r.pos() == posPreposition && d.lexemes[i+1].r.pos() == posNoun && a.class&isShare != 0) {
