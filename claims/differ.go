@@ -16,7 +16,7 @@ const (
 
 // judge says how two claims stand to each other.
 func judge(a, b *view, s setting) (verdict, bool) {
-	if a.c.Article == b.c.Article && a.c.AnchorStart == b.c.AnchorStart && a.c.AnchorEnd == b.c.AnchorEnd {
+	if s.same && a.c.AnchorStart == b.c.AnchorStart && a.c.AnchorEnd == b.c.AnchorEnd {
 		return verdict{}, false
 	}
 	if a.slot > b.slot {

@@ -39,6 +39,8 @@ type indexed struct {
 	ctx                     *Context
 	story                   []weighted // Context.Story by term, each with the weight of its place
 	mass                    float32
+	out                     days     // when it came out
+	dated                   bool     // whether that is one day
 	storyKeys, standingKeys []uint64 // until it is entered
 	views                   []view
 	slots                   [slotQuote + 1][]int32 // the views of each slot
@@ -111,6 +113,8 @@ func readArticle(article []Claim) indexed {
 	a.storyKeys, a.standingKeys = storyKeysOf(own), standingKeysOf(own)
 	if a.ctx != nil {
 		a.story, a.mass = weighStory(a.ctx.Story)
+		a.out, a.dated = parseDays(a.ctx.Published)
+		a.dated = a.dated && !a.out.anyYear && !a.out.coarse
 	}
 	return a
 }
@@ -229,9 +233,14 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 		s.story = 1
 	}
 	if i != j {
-		s.near = togetherOut(x.ctx, y.ctx)
 		if ix.prints[i].like(&ix.prints[j]) {
 			s.story = x.sameStory(y)
+		}
+		if s.story*nearLift < akinStoryAt && !standing(x, y) {
+			return x, y, nil // as most are that share but a key
+		}
+		s.near = x.togetherOut(y)
+		if s.story > 0 {
 			s.names = sharedTerms(x.names, y.names)
 			switch least := min(len(x.names), len(y.names)); {
 			case s.names == 0 && least >= namesTold, 4*s.names < least && len(x.places) > 0 && len(y.places) > 0 && sharedTerms(x.places, y.places) == 0,
@@ -264,13 +273,8 @@ const (
 )
 
 // togetherOut tells articles of which both give their day, a few days apart.
-func togetherOut(x, y *Context) bool {
-	if x == nil || y == nil {
-		return false
-	}
-	a, aok := parseDays(x.Published)
-	b, bok := parseDays(y.Published)
-	return aok && bok && !a.anyYear && !b.anyYear && !a.coarse && !b.coarse && a.gap(b) <= nearDays
+func (a *indexed) togetherOut(b *indexed) bool {
+	return a.dated && b.dated && a.out.gap(b.out) <= nearDays
 }
 
 // storyPrint has a bit for each word of a story, so that most articles that

@@ -18,7 +18,7 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 		return verdict{}, false
 	}
 	carried := a.carries(b.pred) || b.carries(a.pred)
-	if a.c.Negated != b.c.Negated || denied(a) != denied(b) || !s.same && s.story < sameStoryAt && weight < 3 {
+	if (a.has^b.has)&(hasNot|hasDenial) != 0 || !s.same && s.story < sameStoryAt && weight < 3 {
 		return verdict{}, false
 	}
 	if a.slot == slotQuote || b.slot == slotQuote {
@@ -50,12 +50,12 @@ func (v *view) carries(w term) bool {
 	return w != 0 && slices.ContainsFunc(v.about, func(x weighted) bool { return x.t == w })
 }
 
-func denied(v *view) bool { return v.c.Modality == ModalityDenied }
+func denied(v *view) bool { return v.has&hasDenial != 0 }
 
 // judgeDenial finds where somebody denies what another text states: both speak
 // of whom the denial clears, and of a second thing.
 func judgeDenial(a, b *view) (verdict, bool) {
-	if denied(a) == denied(b) || a.c.Negated && !denied(a) || b.c.Negated && !denied(b) {
+	if denied(a) == denied(b) || a.has&(hasNot|hasDenial) == hasNot || b.has&(hasNot|hasDenial) == hasNot {
 		return verdict{}, false
 	}
 	d, o := a, b

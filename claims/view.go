@@ -80,6 +80,8 @@ const (
 	hasDay
 	hasSpan
 	hasWhen
+	hasNot    // it is a negative statement
+	hasDenial // it tells what somebody denies
 )
 
 // weighted is a content word with its weight: words next to the anchor tell more
@@ -107,6 +109,12 @@ func newView(c *Claim) view {
 	t := theThesaurus()
 	v := view{c: c}
 	v.slot = kindSlot(c.Kind)
+	if c.Negated {
+		v.has |= hasNot
+	}
+	if c.Modality == ModalityDenied {
+		v.has |= hasDenial
+	}
 	ps := pieces(c.Quote)
 	ts := t.terms(ps)
 	v.names = make([]term, 0, 8)

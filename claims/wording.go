@@ -99,7 +99,7 @@ func mayContrast(a, b *view) bool {
 	if a.nobody != b.nobody && (a.nobody == b.fate || a.fate == b.nobody) {
 		return true
 	}
-	if a.c.Negated != b.c.Negated && a.doubt == b.doubt {
+	if (a.has^b.has)&hasNot != 0 && a.doubt == b.doubt {
 		return a.pred != 0 && a.carries(b.pred) || b.pred != 0 && b.carries(a.pred)
 	}
 	shared := a.marks & b.marks
