@@ -170,6 +170,9 @@ func compileCues(t *testing.T, dir string) []byte {
 			c.add(w, cueLocal, id, 6)
 		}
 	}
+	for _, f := range c.lines("comuni.tsv", 1) {
+		c.add(f[0], cuePlace|cueProper, c.thing(thingPlace, strings.ToLower(f[0]), f[0], "town"), 5)
+	}
 	for _, f := range c.lines("roles.tsv", 3) {
 		id := c.thing(thingRole, f[0], f[0], f[1])
 		for _, w := range list(f[2]) {
@@ -312,6 +315,11 @@ func TestCues(t *testing.T) {
 	for _, pair := range [][2]string{{"minsk", "bielorussia"}, {"cremlino", "mosca"}, {"palazzo chigi", "roma"}, {"onu", "nazioni unite"}} {
 		if key(pair[0]) == "" || key(pair[0]) != key(pair[1]) {
 			t.Errorf("%s is %q, %s is %q", pair[0], key(pair[0]), pair[1], key(pair[1]))
+		}
+	}
+	for town, want := range map[string]bool{"san benedetto del tronto": true, "mirandola": true, "san lorenzo": false, "porte": false, "paola": false} {
+		if got := c.kind(c.find(hashForm(town)).thing) == thingPlace; got != want {
+			t.Errorf("%s is a place: %v", town, got)
 		}
 	}
 	if m, ok := c.membership("body:ue", "country:gb"); !ok || m.Until != "2020-01-31" {
