@@ -34,10 +34,14 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 		a.kind, a.unit = KindRank, unit // «al 5 posto»
 		return true
 	}
+	counted := ""
+	if unit == "" {
+		counted = d.subjectCounted(a)
+	}
 	switch {
 	case unit != "":
 		d.lastUnit, d.lastLength, d.unitSentence = unit, grainNone, k
-	case d.lastLength != grainNone && a.rule == "number" && a.class&isRange == 0 && !m.scaled && d.elliptic(a) && m.number <= 10*d.lastSpan && m.number*10 >= d.lastSpan:
+	case counted == "" && d.lastLength != grainNone && a.rule == "number" && a.class&isRange == 0 && !m.scaled && d.elliptic(a) && m.number <= 10*d.lastSpan && m.number*10 >= d.lastSpan:
 		l, ok := lengthOf(m.number, d.lastLength)
 		if !ok {
 			break
@@ -51,8 +55,8 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 		a.kind, a.unit = KindPercentage, ""
 		return true
 	default:
-		if unit = d.subjectCounted(a); unit != "" {
-			d.lastUnit, d.unitSentence = unit, k
+		if counted != "" {
+			unit, d.lastUnit, d.unitSentence = counted, counted, k
 		} else if k-d.unitSentence <= 1 && !m.scaled && !(a.first > 0 && d.pack.inside[d.tokens[a.first-1].form]) { // not «chiude in dieci»
 			unit = d.lastUnit
 		}
@@ -179,7 +183,9 @@ func (d *document) subjectCounted(a *anchor) string {
 	s := &d.sentences[d.sentenceOf(a.from)]
 	verb := a.first - 1
 	for j := verb - 1; j >= s.from && j > verb-8 && !d.tokens[j].is(shapeMark); j-- {
-		if r := d.lexemes[j].r; r.pos() == posNoun && r.number() != singular && !d.lexemes[j].time {
+		r := d.lexemes[j].r
+		if (r.pos() == posNoun || j > s.from && d.lexemes[j-1].r.pos() == posArticle && (r.participle() || r.pos() == posAdjective)) && // «i guariti»
+			r.number() != singular && !d.lexemes[j].time {
 			return d.slice(j, d.grown(j+1, verb))
 		}
 	}
