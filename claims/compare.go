@@ -234,7 +234,8 @@ const namesCounted = 2
 // like in the other article is not set against a third one there, of several
 // that a figure could be set against only the likest stays, no number where two
 // are as like, and where flags
-// outnumber what the articles agree on they tell two events in like words.
+// outnumber what the articles agree on they tell two events in like words, as
+// do two numbers of a series.
 func settle(fs []found, a, b []view, s setting) []found {
 	paired := func(f found) bool {
 		return slices.ContainsFunc(fs, func(o found) bool {
@@ -294,7 +295,7 @@ func settle(fs []found, a, b []view, s setting) []found {
 		agreements++
 	}
 	agreements += min(s.names, namesCounted)
-	if !s.same && flags > agreements {
+	if !s.same && (flags > agreements || serial(out, a, b)) {
 		out = slices.DeleteFunc(out, bound)
 	}
 	return out

@@ -123,7 +123,7 @@ func judgeAges(a, b *view, s setting) (verdict, bool) {
 	if foreign {
 		return verdict{}, false
 	}
-	if !a.dur.exact || !b.dur.exact || strangers(a, b) && weight < 3 {
+	if !a.dur.exact || !b.dur.exact || strangers(a, b) && weight < 3 || !a.named && !b.named && apart(a, b) { // «un uomo» of another week
 		return verdict{}, false
 	}
 	years := (max(a.dur.low, b.dur.low) - min(a.dur.low, b.dur.low)) / 365

@@ -32,3 +32,23 @@ func afterwards(a, b *view) bool {
 	}
 	return after(a, b) || after(b, a)
 }
+
+// serialUpdates is how many figures have moved on at the least between two
+// numbers of a series: the bulletins of two days.
+const serialUpdates = 3
+
+// serial tells articles whose figures have mostly moved on: what else differs in
+// them is of another day too. Two reports of one event agree at least on when,
+// where and how strong it was.
+func serial(fs []found, a, b []view) bool {
+	updates, agreed := 0, 0
+	for _, f := range fs {
+		switch {
+		case f.kind == Update:
+			updates++
+		case f.kind == Corroborates && f.exact && a[f.x].c.Kind.Anchored() && b[f.y].c.Kind.Anchored():
+			agreed++
+		}
+	}
+	return updates >= serialUpdates && updates > agreed
+}

@@ -175,7 +175,7 @@ func newView(c *Claim) view {
 		if i >= last && w != 0 && len(v.after) < 2 {
 			v.after = append(v.after, w)
 		}
-		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && ts[i-1] == v.place[len(v.place)-1]) && w != 0 {
+		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || i > 1 && t.cues[ps[i-1].folded]&hintOf != 0 && t.cues[ps[i-2].folded]&hintScope != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && ts[i-1] == v.place[len(v.place)-1]) && w != 0 {
 			v.place = append(v.place, w)
 			v.placeStems = append(v.placeStems, stem(p.folded))
 			v.marks |= placeMark
