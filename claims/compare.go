@@ -271,11 +271,18 @@ func settle(fs []found, a, b []view, s setting) []found {
 	}
 	out := fs[:0:0]
 	agreements, flags := 0, 0
+	moved, stayed := 0, 0 // of what a series has anew in each number
 	for _, f := range fs {
 		switch {
 		case !bound(f):
-			if f.kind == Corroborates {
+			switch f.kind {
+			case Corroborates:
 				agreements++
+				if !formulaic(&a[f.x]) || !formulaic(&b[f.y]) {
+					stayed++
+				}
+			case Update:
+				moved++
 			}
 		case better(f):
 			continue
@@ -285,9 +292,13 @@ func settle(fs []found, a, b []view, s setting) []found {
 			return bound(o) && (o.x == f.x || sameFact(&a[o.x], &a[f.x])) && (o.y == f.y || sameFact(&b[o.y], &b[f.y]))
 		}):
 			flags++
+			if f.basis == BasisNumeric {
+				moved++
+			}
 		}
 		out = append(out, f)
 	}
+	serial := moved >= serialFigures && moved > stayed
 	if s.story >= closeStoryAt {
 		agreements++
 	}
@@ -295,7 +306,7 @@ func settle(fs []found, a, b []view, s setting) []found {
 		agreements++
 	}
 	agreements += min(s.names, namesCounted)
-	if !s.same && (flags > agreements || serial(out, a, b)) {
+	if !s.same && (flags > agreements || serial) {
 		out = slices.DeleteFunc(out, bound)
 	}
 	return out

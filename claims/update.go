@@ -33,22 +33,13 @@ func afterwards(a, b *view) bool {
 	return after(a, b) || after(b, a)
 }
 
-// serialUpdates is how many figures have moved on at the least between two
-// numbers of a series: the bulletins of two days.
-const serialUpdates = 3
+// serialFigures is how many figures differ at the least between two numbers of a
+// series, the bulletins of two days or the charts of two weeks: like words and
+// names are no sign there that they tell one event.
+const serialFigures = 4
 
-// serial tells articles whose figures have mostly moved on: what else differs in
-// them is of another day too. Two reports of one event agree at least on when,
-// where and how strong it was.
-func serial(fs []found, a, b []view) bool {
-	updates, agreed := 0, 0
-	for _, f := range fs {
-		switch {
-		case f.kind == Update:
-			updates++
-		case f.kind == Corroborates && f.exact && a[f.x].c.Kind.Anchored() && b[f.y].c.Kind.Anchored():
-			agreed++
-		}
-	}
-	return updates >= serialUpdates && updates > agreed
+// formulaic tells what each number of a series has alike: «al primo posto»,
+// «rispetto al 2024», «lunedì».
+func formulaic(v *view) bool {
+	return v.slot == slotRank || v.slot == slotDate && (v.has&hasDay == 0 || v.day.coarse)
 }
