@@ -8,7 +8,7 @@ import (
 // keyWords is how many of a story's heaviest words make keys, two by two: two
 // reports of one event share at least two of them, and few other articles of
 // the same weeks do.
-const keyWords = 9
+const keyWords = 11
 
 // anytimeWords is of how many of its heaviest words a dated article has keys
 // besides, under which those without a date find it.

@@ -2,6 +2,7 @@ package claims
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -33,5 +34,16 @@ func TestStoriesApart(t *testing.T) {
 				t.Errorf("flags %v", flags)
 			}
 		})
+	}
+}
+
+// TestStoryWords holds that a story is told by words with a meaning: an article
+// before an apostrophe is none.
+func TestStoryWords(t *testing.T) {
+	cs := mustExtract(t, Article{ID: "a", Text: "L'argine dell'Adda ha ceduto all'alba. Nell'area dell'ospedale l'acqua ha raggiunto due metri. L’Adda scende."})
+	for _, w := range cs[0].Context.Story {
+		if strings.ContainsAny(w, "'’") || w == "dell" || w == "nell" || w == "all" {
+			t.Errorf("%q in %q", w, cs[0].Context.Story)
+		}
 	}
 }

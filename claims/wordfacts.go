@@ -110,7 +110,7 @@ func (s *scanner) learn(k *wordFacts, t *token, h uint64) {
 	k.class = s.pack.classOf(k.form)
 	k.ways = s.pack.lexicon.ways(k.entry)
 	var buf [64]byte
-	folded := appendFolded(buf[:0], s.text[t.start:t.end])
+	folded := appendFolded(buf[:0], strings.TrimRight(s.text[t.start:t.end], "'’")) // «dell'» is «dell», as comparing has it
 	k.folded = hashWord(folded)
 	if theThesaurus().function[string(folded)] {
 		k.ways |= wayFunction
