@@ -153,6 +153,9 @@ func judgeDurations(a, b *view, s setting) (verdict, bool) {
 	if !near {
 		return verdict{}, false
 	}
+	if a.asked != b.asked {
+		return verdict{}, false // what the prosecutor asks for, and the sentence
+	}
 	share, weight := likeness(a, b)
 	ag := agreeSpans(a.dur, b.dur)
 	if ag >= agreeRound {
@@ -161,13 +164,20 @@ func judgeDurations(a, b *view, s setting) (verdict, bool) {
 		}
 		return agrees(ag, BasisDuration, share, a, b), true
 	}
-	if s.same || a.slot == slotDuration && (share < 0.5 || weight < 2) && !ofOneThing(a, b) {
+	if s.same || a.slot == slotDuration && (share < 0.5 || weight < 2) && !ofOneThing(a, b) && !(weight >= 1 && measuredAlike(a, b) && (share >= 0.6 || share >= 0.3 && sharedTerms(a.after, b.after) > 0)) ||
+		a.slot == slotPenalty && strangers(a, b) {
 		return verdict{}, false
 	}
 	if a.slot == slotHealing && (!a.dur.exact || !b.dur.exact) {
 		ag = agreeNear
 	}
 	return flagged(ag, BasisDuration, share), true
+}
+
+// measuredAlike tells two lengths of time in one unit of which neither is more
+// than twice the other.
+func measuredAlike(a, b *view) bool {
+	return a.dur.finest == b.dur.finest && max(a.dur.said, b.dur.said) <= 2*min(a.dur.said, b.dur.said)
 }
 
 func judgeDates(a, b *view, s setting) (verdict, bool) {

@@ -307,7 +307,7 @@ func isoDays(s string) (total, finest float64, ok bool) {
 		case c == 'Y':
 			unit = 365.2425
 		case c == 'M' && !inTime:
-			unit = 365.2425 / 12
+			unit = month
 		case c == 'W':
 			unit = 7
 		case c == 'D':
@@ -333,6 +333,9 @@ func agreeSpans(a, b span) agreement {
 	if math.Abs(a.said-b.said) < hair {
 		return agreeSame
 	}
+	if inMonths(a, b) || inMonths(b, a) {
+		return agreeRound
+	}
 	if a.exact && b.exact {
 		// 1 year and 9 months against 1 year, 9 months and 10 days.
 		if d := math.Abs(a.low - b.low); d < max(a.finest, b.finest) && a.finest != b.finest && d < a.low/10 {
@@ -348,4 +351,14 @@ func agreeSpans(a, b span) agreement {
 		return agreeNear
 	}
 	return agreeNot
+}
+
+// month is the mean length of a month in days.
+const month = 365.2425 / 12
+
+// inMonths tells whether b gives in months what a gives in days: 30 days and one
+// month, 90 and three.
+func inMonths(a, b span) bool {
+	n := math.Round(b.said / month)
+	return a.finest == 1 && b.finest == month && n > 0 && math.Abs(b.said-n*month) < 0.01 && (a.said == 30*n || n == 1 && a.said == 31)
 }

@@ -51,7 +51,7 @@ type thesaurus struct {
 }
 
 // hint is a set of what single words mean to comparing.
-type hint uint32
+type hint uint64
 
 const (
 	hintPlace hint = 1 << iota
@@ -85,9 +85,11 @@ const (
 	hintTurnout
 	hintBelongs
 	hintDoubt
+	hintPunish
+	hintAsk
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -172,7 +174,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce|hintPassing|hintBelongs) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce|hintPassing|hintBelongs|hintPunish|hintAsk) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}

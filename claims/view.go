@@ -42,6 +42,7 @@ type view struct {
 	soleThing bool   // no other figure of the article is of that thing
 	soleWeek  bool   // no date of the article names another weekday
 	clock     clock
+	asked     bool // a penalty that is asked for, not given
 	named     bool // the subject is called by a name
 	human     bool // the unit is people
 	office    hint // hintOffice where the clause speaks of coming into or holding an office
@@ -99,6 +100,9 @@ const (
 
 // tightReach is how many words from the anchor its closest words lie.
 const tightReach = 6
+
+// askReach is how many words before a penalty it is said to be asked for.
+const askReach = 8
 
 // settingWeight is the weight of a word near the anchor that the clause leaves
 // out. It counts where the other claim has it, and does not make the clause
@@ -334,6 +338,9 @@ func newView(c *Claim) view {
 		}
 	}
 	v.measure(ps, first, last)
+	if v.slot == slotPenalty {
+		v.asked = slices.ContainsFunc(ts[max(0, first-askReach):first], func(w term) bool { return t.meant[w]&hintAsk != 0 })
+	}
 	v.nobody = t.nobodyOf(&v)
 	v.thing = t.things(&v, ps, ts, first)
 	return v
@@ -431,7 +438,9 @@ func durationSlot(c *Claim, ps []piece, first, last int) slot {
 			}
 			switch w := t.term(ps[i].lower); {
 			case w == 0:
-			case w == t.class[stem("carcere")], w == t.class[stem("condannare")] && i < first && d <= 3:
+			case w == t.class[stem("carcere")], t.meant[w]&hintPunish != 0 && i < first && d <= 5:
+				return slotPenalty
+			case t.meant[w]&hintAsk != 0 && i < first && d <= 2 && strings.HasSuffix(c.Value.Text, "Y"): // «aveva chiesto sei anni»
 				return slotPenalty
 			case w == t.class[stem("prognosi")]:
 				return slotHealing
@@ -497,7 +506,7 @@ func punished(ps []piece, first, last int) bool {
 	}
 	return slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool {
 		w := t.term(p.lower)
-		return w == t.class[stem("condannare")] || w == t.class[stem("carcere")] || w == t.class[stem("chiedere")]
+		return t.meant[w]&(hintPunish|hintAsk) != 0
 	})
 }
 
