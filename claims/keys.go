@@ -2,6 +2,7 @@ package claims
 
 import (
 	"hash/fnv"
+	"maps"
 	"slices"
 )
 
@@ -70,26 +71,54 @@ func Near(keys []uint64) []uint64 {
 // IsStanding tells the key of a standing fact from one of a story.
 func IsStanding(key uint64) bool { return key >= standingBit }
 
-// Stories are those of new articles, by which known ones are told apart that
-// share but a key of a story with them.
-type Stories []storyPrint
-
-// NewStories takes in the stories of articles.
-func NewStories(cs []*Context) Stories {
-	out := make(Stories, len(cs))
-	for i, c := range cs {
-		story, _ := weighStory(c.Story)
-		out[i] = printStory(story)
-	}
-	return out
+// Seeker is a new article in search of those that it is to be compared with.
+type Seeker struct {
+	Context *Context
+	Keys    []uint64 // of its claims
 }
 
-// MayMeet tells whether an article with this story, and no key of a standing
-// fact near, may have to be compared with one of them.
-func (ss Stories) MayMeet(story []string) bool {
-	weighed, _ := weighStory(story)
-	p := printStory(weighed)
-	return slices.ContainsFunc(ss, func(s storyPrint) bool { return p.like(&s) })
+// Seekers are several, so that what they meet is looked for at once. It can be
+// used from several goroutines.
+type Seekers struct {
+	prints []storyPrint
+	under  map[uint64][]int32 // the seekers that look under a key
+}
+
+// Seek takes in the new articles.
+func Seek(articles []Seeker) *Seekers {
+	s := &Seekers{prints: make([]storyPrint, len(articles)), under: map[uint64][]int32{}}
+	for i, a := range articles {
+		story, _ := weighStory(a.Context.Story)
+		s.prints[i] = printStory(story)
+		for _, k := range Near(a.Keys) {
+			s.under[k] = append(s.under[k], int32(i))
+		}
+	}
+	return s
+}
+
+// Keys are those under which to look, sorted.
+func (s *Seekers) Keys() []uint64 { return slices.Sorted(maps.Keys(s.under)) }
+
+// Meet tells whether an article that was found under some of the keys, and has
+// this story, may have to be compared with one of those that looked there: in
+// one look, which spares reading its claims. A standing fact needs no like
+// stories.
+func (s *Seekers) Meet(found []uint64, story []string) bool {
+	var p storyPrint
+	for i, k := range found {
+		if IsStanding(k) {
+			return true
+		}
+		if i == 0 {
+			weighed, _ := weighStory(story)
+			p = printStory(weighed)
+		}
+		if slices.ContainsFunc(s.under[k], func(n int32) bool { return p.like(&s.prints[n]) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearKeys are the keys near one, and how many they are.

@@ -67,14 +67,13 @@ func findingEntry(claim, basis string, n int64, score float64, it, en string) st
 
 func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, group []*incoming) error {
 	var fresh []*claims.Views
-	var contexts []*claims.Context
-	var blocks []uint64
+	var seekers []claims.Seeker
 	by := map[string]int{} // article id: its place in the group
 	keys := map[string]int64{}
 	for i, in := range group {
 		fresh = append(fresh, in.views)
 		by[articleHex(in.id)] = i
-		contexts, blocks = append(contexts, in.context), append(blocks, in.blocks...)
+		seekers = append(seekers, claims.Seeker{Context: in.context, Keys: in.blocks})
 		for j := range in.claims {
 			keys[in.claims[j].ID] = in.keys[j]
 		}
@@ -83,7 +82,7 @@ func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, grou
 	if dossier != "" {
 		where, args = "a.key IN (SELECT article FROM dossier WHERE name = ?)", []any{dossier}
 	}
-	known, err := knownClaims(ctx, l.engine, contexts, blocks, where, args...)
+	known, err := knownClaims(ctx, l.engine, seekers, where, args...)
 	if err != nil {
 		return err
 	}
@@ -197,50 +196,49 @@ func bare(ks []knownClaim) []claims.Claim {
 	return cs
 }
 
-// knownClaims are all claims of the articles that new ones with these contexts
-// and keys are to be compared with. What was withdrawn or dropped is not
-// compared.
-func knownClaims(ctx context.Context, r Reader, fresh []*claims.Context, blocks []uint64, where string, args ...any) ([]knownClaim, error) {
-	if len(blocks) == 0 {
-		return nil, nil
+// knownClaims are all claims of the articles that new ones are to be compared
+// with. What was withdrawn or dropped is not compared.
+func knownClaims(ctx context.Context, r Reader, fresh []claims.Seeker, where string, args ...any) ([]knownClaim, error) {
+	seekers := claims.Seek(fresh)
+	keys := make([]int64, 0, 128*len(fresh))
+	for _, k := range seekers.Keys() {
+		keys = append(keys, int64(k))
 	}
-	var stories, standing []int64
-	for _, k := range claims.Near(blocks) {
-		if claims.IsStanding(k) {
-			standing = append(standing, int64(k))
-		} else {
-			stories = append(stories, int64(k))
-		}
+	list, err := json.Marshal(keys)
+	if err != nil || len(keys) == 0 {
+		return nil, err
 	}
-	told := claims.NewStories(fresh)
-	var met []int64
-	for _, some := range []struct {
-		keys []int64
-		all  bool
-	}{{standing, true}, {stories, false}} {
-		list, err := json.Marshal(some.keys)
-		if err != nil {
-			return nil, err
-		}
-		err = each(ctx, r, Stmt{underKeys + where, append([]any{string(list), int64(claims.KeyLimit)}, args...)}, func(rows Rows) error {
-			var key int64
-			var text string
-			var story []string
-			err := rows.Scan(&key, &text)
-			if err == nil {
-				err = json.Unmarshal([]byte(text), &story)
-			}
-			if err == nil && (some.all || told.MayMeet(story)) {
-				met = append(met, key)
-			}
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	list, err := json.Marshal(met)
+	found := map[int64][]uint64{} // by article: the keys that it stands under
+	err = each(ctx, r, Stmt{underKeys, []any{string(list), int64(claims.KeyLimit)}}, func(rows Rows) error {
+		var key, article int64
+		err := rows.Scan(&key, &article)
+		found[article] = append(found[article], uint64(key))
+		return err
+	})
 	if err != nil {
+		return nil, err
+	}
+	if list, err = json.Marshal(keysOf(found)); err != nil {
+		return nil, err
+	}
+	var met []int64
+	err = each(ctx, r, Stmt{"SELECT a.key, a.story FROM json_each(?) j CROSS JOIN article a ON a.key = j.value WHERE a.withdrawn = '' AND " + where, append([]any{string(list)}, args...)}, func(rows Rows) error {
+		var key int64
+		var text string
+		var story []string
+		err := rows.Scan(&key, &text)
+		if err == nil {
+			err = json.Unmarshal([]byte(text), &story)
+		}
+		if err == nil && seekers.Meet(found[key], story) {
+			met = append(met, key)
+		}
+		return err
+	})
+	if err != nil || len(met) == 0 {
+		return nil, err
+	}
+	if list, err = json.Marshal(met); err != nil {
 		return nil, err
 	}
 	return loadKnown(ctx, r, "c.article IN (SELECT value FROM json_each(?))", []any{string(list)})
@@ -248,8 +246,8 @@ func knownClaims(ctx context.Context, r Reader, fresh []*claims.Context, blocks 
 
 // underKeys are the articles under each key of a list, the latest of them where
 // there are more than a number.
-const underKeys = "SELECT a.key, a.story FROM article a WHERE a.withdrawn = '' AND a.key IN (SELECT b.article FROM json_each(?) j CROSS JOIN block b ON b.key = j.value" +
-	" AND b.article > coalesce((SELECT article FROM block WHERE key = j.value ORDER BY article DESC LIMIT 1 OFFSET ?), 0)) AND "
+const underKeys = "SELECT b.key, b.article FROM json_each(?) j CROSS JOIN block b ON b.key = j.value" +
+	" AND b.article > coalesce((SELECT article FROM block WHERE key = j.value ORDER BY article DESC LIMIT 1 OFFSET ?), 0)"
 
 // loadKnown reads claims with what comparing needs, by article and place.
 func loadKnown(ctx context.Context, r Reader, where string, args []any) ([]knownClaim, error) {

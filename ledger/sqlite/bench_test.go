@@ -90,14 +90,18 @@ func bareImport(t testing.TB, dir string, rs []ledger.Reading) spent {
 	must(c.Exec("BEGIN IMMEDIATE", nil))
 	event, err := c.Prepare("INSERT INTO event(at, actor, kind, about, rev, key, body, leaf) VALUES('2026-01-01T00:00:00.000000000Z', 'bench', 'extracted', ?, ?, ?, ?, ?)")
 	must(nil, err)
+	defer event.Close()
 	body := strings.Repeat(`"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU",`, 22)
 	article, err := c.Prepare("INSERT INTO article(key, id, seq, name, title, outlet, author, url, published, lang, sha256, story, print, added, withdrawn, rev) VALUES(?, ?, 1, ?, ?, ?, '', '', ?, '', ?, ?, ?, '', '', 2)")
 	must(nil, err)
+	defer article.Close()
 	passage, err := c.Prepare("INSERT INTO passage(article, n, start, text) VALUES(?, 0, 0, ?)")
 	must(nil, err)
+	defer passage.Close()
 	claim, err := c.Prepare(`INSERT INTO claim(key, origin, article, passage, seq, id, kind, quote, start, "end", anchor, anchor_start, anchor_end, label, value, unit, modifier, subject, "when", attributed_to, modality, negated, checkworthy, worth, reasons, rule, sense, current, status, standing, rev, assigned, dropped, trace, flags)` +
 		` VALUES(?, ?, ?, 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'unreviewed', 'none', 0, '', '', 'again', 0)`)
 	must(nil, err)
+	defer claim.Close()
 	key := int64(0)
 	rng := rand.New(rand.NewPCG(1, 2))
 	id := make([]byte, 32)
@@ -122,6 +126,7 @@ func bareImport(t testing.TB, dir string, rs []ledger.Reading) spent {
 	}
 	block, err := c.Prepare("INSERT INTO block(key, article) VALUES(?, ?)")
 	must(nil, err)
+	defer block.Close()
 	for i, keys := range blocks {
 		for _, k := range keys {
 			must(block.Exec([]driver.Value{int64(k), int64(i + 1)}))
