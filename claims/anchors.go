@@ -154,6 +154,9 @@ func (d *document) dated(a *anchor, m *meaning) bool {
 		*x = d.day
 	}
 	a.value = m.dateValue(d.ref, tense)
+	if tense == 0 && x.day != 0 && x.month != 0 && x.year == 0 && d.longPast(a.value) { // «in pagamento dal 21 maggio»
+		a.value = m.dateValue(d.ref, 1)
+	}
 	if !m.between && !m.openLow && !m.openTop {
 		if x.day != 0 || x.weekday != 0 || x.shifted && x.by == grainDay {
 			d.day = *x
@@ -164,6 +167,16 @@ func (d *document) dated(a *anchor, m *meaning) bool {
 		}
 	}
 	return d.timely(a, m)
+}
+
+// longAgo is how many days back a day of this year and month lies that is rather
+// the one to come.
+const longAgo = 300
+
+// longPast tells a day so long before the article's that the next one is meant.
+func (d *document) longPast(v Value) bool {
+	today, day := d.published(), dayOf(v.Text)
+	return v.Shape == ShapeDate && len(today) == 10 && len(day) >= 10 && day[0] != 'X' && day[0] != '.' && dayNumber(today)-dayNumber(day[:10]) > longAgo
 }
 
 // timely refuses what is no time here: a month's abbreviation that is a word, a
@@ -178,6 +191,8 @@ func (d *document) timely(a *anchor, m *meaning) bool {
 	switch {
 	case x.season != 0 && x.year == 0 && x.dir == 0:
 		return d.preposed(a.from)
+	case a.to-a.from == 3 && d.tokens[a.to-1].stop-t.at == 3 && d.text[d.tokens[a.from+1].start] == '-':
+		return false // «il 3-2 finale»
 	case x.year != 0 && x.month == 0 && a.first > 1 && d.ofAt(a.from-1) && d.tokens[a.from-2].in(isFigures) && a.from > 2 && (d.pack.before[d.tokens[a.from-3].form] || d.tokens[a.from-3].in(isStop|isAbbreviation)):
 		return false // «la legge 300 del 1970»
 	case x.nth != 0 && x.year == 0 && x.month == 0 && !x.shifted && x.weekday == 0 && (x.nthOf <= grainMonth || x.nthOf == grainYear):

@@ -66,12 +66,13 @@ const (
 	classThere                              // ci, vi: what a verb of being is said to be there by
 	classDimension                          // a noun of what is measured of something: valore, peso
 	classCounterpart                        // a noun for who holds the same office elsewhere: omologo
+	classAt                                 // the preposition of a day as of which something is: «al 31 marzo»
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
 	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "occurs", "supposes", "asks",
-	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result", "holds", "belongs", "turns", "status", "there", "dimension", "counterpart"}
+	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result", "holds", "belongs", "turns", "status", "there", "dimension", "counterpart", "at"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

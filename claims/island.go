@@ -109,6 +109,10 @@ func (d *document) tenseOf(i int32, close, until bool) int {
 		switch r.mood() {
 		case indicativeFuture:
 			return 1
+		case conditional:
+			if !d.pack.auxiliaries[r.lemma()] { // «dovrebbe cominciare», but «avrebbe cominciato»
+				return 1
+			}
 		case indicativeImperfect, indicativePast:
 			return -1
 		case participlePast:

@@ -37,6 +37,8 @@ type timeline struct {
 	d     *document
 	today string   // the article's date
 	story string   // the day that past statements speak of
+	told  int32    // the sentence that told it
+	now   int32    // the sentence being read
 	said  []string // of each entity, when it said what the article quotes
 	dates []int32  // the anchors that are dates with a value, in order
 }
@@ -53,11 +55,15 @@ func (w *timeline) prepare() {
 		}
 	}
 	d.dates = w.dates
-	for s := 0; s < len(d.sentences) && s < storyStart && w.story == ""; s++ {
-		if !d.leaves(s) {
-			w.tell(int32(s))
+	for s := int32(0); int(s) < len(d.sentences) && s < storyStart && w.story == ""; s++ {
+		if d.leaves(int(s)) {
+			continue
+		}
+		if w.tell(s, false); w.story == "" {
+			w.tell(s, true)
 		}
 	}
+	w.told = 0
 }
 
 // in gives the dates of the tokens [from, to).
@@ -76,17 +82,25 @@ func (w *timeline) advance(s int32) {
 	if w.d.leaves(int(s)) {
 		return
 	}
-	w.tell(s)
+	w.now = s
+	w.tell(s, false)
 	w.speak(s)
 }
 
-// tell moves the story to the last date of sentence s that it tells of.
-func (w *timeline) tell(s int32) {
+// tell moves the story to the last date of sentence s that it tells of. What is told aside, «giocata
+// domenica sera», counts where asked for, as far as it is fresh.
+func (w *timeline) tell(s int32, aside bool) {
 	d := w.d
 	for _, i := range w.in(d.sentences[s].from, d.sentences[s].to) {
 		a := &d.anchors[i]
 		day := dayOf(a.value.Text)
-		if !w.recent(day) || d.directVoiceKnown(a.from) {
+		if !w.recent(day) || d.directVoiceKnown(a.from) || d.stateAt(a.from, s) {
+			continue
+		}
+		if aside {
+			if a.first > d.sentences[s].from && d.tokens[a.first-1].ways&wayParticiple != 0 && w.freshDay(day) {
+				w.story, w.told = day, s
+			}
 			continue
 		}
 		if k := d.clauseAt(a.from, a.to); k >= 0 {
@@ -98,8 +112,17 @@ func (w *timeline) tell(s int32) {
 				continue
 			}
 		}
-		w.story = day
+		w.story, w.told = day, s
 	}
+}
+
+// stateAt tells a day as of which a figure is given: «il debito al 31 marzo».
+func (d *document) stateAt(i, s int32) bool {
+	if i == d.sentences[s].from {
+		return false
+	}
+	r := d.lexemes[i-1].r
+	return r.pos() == posPreposition && r.number() != numberAny && d.lex().classes(r.lemma())&classAt != 0
 }
 
 // bracketed tells whether token i stands in brackets.
@@ -198,11 +221,17 @@ func (w *timeline) saidAt(sp speaker) string {
 
 // past is the day of what is told in the past.
 func (w *timeline) past() string {
-	if w.story != "" {
-		return w.story
+	if w.story == "" || w.now > w.told+storyKept && len(w.today) == 10 && len(w.story) == 10 && dayNumber(w.today)-dayNumber(w.story) > storyOld {
+		return w.today
 	}
-	return w.today
+	return w.story
 }
+
+// A day that lies more than storyOld days back is what the next storyKept sentences speak of, and no longer.
+const (
+	storyKept = 1
+	storyOld  = 7
+)
 
 // of is the time that a claim speaks of.
 func (w *timeline) of(c *Claim, s *spot) string {
@@ -281,8 +310,10 @@ func (w *timeline) counts(k Kind) bool {
 }
 
 // fresh tells whether the story's day is one of the last before the article's.
-func (w *timeline) fresh() bool {
-	return len(w.today) == 10 && len(w.story) == 10 && dayNumber(w.today)-dayNumber(w.story) <= 2
+func (w *timeline) fresh() bool { return w.freshDay(w.story) }
+
+func (w *timeline) freshDay(day string) bool {
+	return len(w.today) == 10 && len(day) == 10 && dayNumber(w.today)-dayNumber(day) <= 2
 }
 
 // before gives the time up to the story's day for the first of two ranks: «dal quarto al primo posto».

@@ -12,6 +12,11 @@ func TestWhen(t *testing.T) {
 		{"a span that reaches back", "La ditta ha assunto 300 tecnici negli ultimi dieci anni.", "300", "2014/2024"},
 		{"a span in front of the words", "«Negli ultimi dieci anni», dice Anna Riva, «abbiamo assunto 300 tecnici».", "300", "2014/2024"},
 		{"up to when a rank held", "Ieri hanno vinto Ugo Neri e Anna Riva, fino a lunedì rispettivamente secondo e quarta.", "secondo", "../2024-05-13"},
+		{"a day as of which a figure is given tells no story", "Il debito era di 131 milioni al 31 marzo. La ditta ha chiuso 12 negozi.", "12", "2024-05-15"},
+		{"an old day is soon over", "Il 3 marzo un rogo ha distrutto la serra. La procura ha aperto un'inchiesta. Il sindaco ha visitato la serra. La ditta ha perso 12 clienti.", "12", "2024-05-15"},
+		{"a fresh day told aside", "Il Lodi piega il Crema nella gara disputata lunedì sera. Gli ospiti hanno subito 3 espulsioni.", "3", "2024-05-13"},
+		{"what ought to happen is to come", "La giunta dovrebbe cominciare l'esame il 12 febbraio.", "12 febbraio", "2025-02-12"},
+		{"a day right ahead is to come", "Cedola in pagamento dal 21 maggio.", "21 maggio", "2024-05-21/.."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, x := range mustExtract(t, Article{ID: "t", Published: "2024-05-15", Text: c.text}) {
