@@ -340,7 +340,10 @@ func (d *document) addMention(from, to int, known thing) {
 	if who, ok := d.entityByKey[keys[n-1]]; ok && (n == 1 || d.compatible(who, keys[:n]) && d.bodyName(from) == d.bodyName(int(d.entities[who].from))) {
 		m.who = who
 		e := &d.entities[who]
-		if known == 0 && to-from > int(e.to-e.from) {
+		switch longer := to-from > int(e.to-e.from); {
+		case longer && known != 0 && e.kind == entityBody: // «la Bce», «la Banca centrale europea»
+			e.from, e.to = m.from, m.to
+		case longer && known == 0:
 			e.from, e.to = m.from, m.to
 			for _, k := range keys[:n-1] {
 				if _, ok := d.entityByKey[k]; !ok {
