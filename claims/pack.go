@@ -36,8 +36,9 @@ type pack struct {
 	awaits      map[lemma]bool // verbs whose participle says that something is to come
 	decimal     byte           // the mark before a decimal fraction
 	and, of     map[form]bool
-	bind        map[form]bool // prepositions that bind a complement to what is counted
-	before      map[form]bool // words whose number is a name: «articolo 3», «pagina 12»
+	bind        map[form]bool   // prepositions that bind a complement to what is counted
+	emergency   map[string]bool // telephone numbers that stand for who answers there: «il 118»
+	before      map[form]bool   // words whose number is a name: «articolo 3», «pagina 12»
 	these       map[form]bool
 	own         map[form]bool
 	alone       map[form]bool
@@ -141,6 +142,10 @@ func loadPack(lang string) (*pack, error) {
 	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.own, "own"},
 		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}, {&p.saints, "saints"}} {
 		*set.to = p.formSet(set.key)
+	}
+	p.emergency = map[string]bool{}
+	for _, n := range p.settings["emergency"] {
+		p.emergency[n] = true
 	}
 	p.change, p.auxiliaries, p.awaits = p.lemmaSet("change"), p.lemmaSet("auxiliaries"), p.lemmaSet("awaits")
 	rules, err := langFiles.ReadFile(dir + "/rules.txt")

@@ -343,6 +343,8 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 		return true
 	case figures && (d.text[prev.start] == '#' || prev.in(isAbbreviation) || d.pack.before[prev.form]): // #1, n. 12, comma 2, via Roma 12
 		return true
+	case figures && !counts && d.articled(a.first) && d.lexemes[a.first-1].r.number() == singular && d.pack.emergency[d.word(int(a.from))]:
+		return true
 	case figures && d.text[prev.start] == '.' && prev.is(shapeGlued) && a.first > 1 && (d.tokens[a.first-2].in(isAbbreviation) || d.pack.before[d.tokens[a.first-2].form]):
 		return true
 	case figures && t.is(shapeLine) && next.is(shapeGlued) && (d.text[next.start] == '.' || d.text[next.start] == ')'): // a numbered list
