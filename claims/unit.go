@@ -34,6 +34,11 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 		a.kind, a.unit = KindRank, unit // «al 5 posto»
 		return true
 	}
+	if unit == "" && a.first > 0 && a.first == a.from && !m.scaled { // «una scossa di magnitudo 4,2»
+		if r := d.lexemes[a.first-1].r; r.pos() == posNoun && d.lex().classes(r.lemma())&classDimension != 0 {
+			unit = d.word(int(a.first - 1))
+		}
+	}
 	counted := ""
 	if unit == "" {
 		counted = d.subjectCounted(a)
