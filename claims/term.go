@@ -128,7 +128,7 @@ func readThesaurus() *thesaurus {
 	}
 	for line := range dataLines(synonymsIT) {
 		ws := strings.Fields(line)
-		id := hashTerm(stem(ws[0]))
+		id := hashTerm(ws[0]) // whole: two heads may begin alike
 		for _, w := range ws {
 			t.join(w, id)
 		}
