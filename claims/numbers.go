@@ -107,7 +107,7 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 // measures, times.
 func general(unit term) bool {
 	t := theThesaurus()
-	return unit == t.class[stem("persona")] || t.meant[unit]&hintMeasure != 0
+	return unit == t.exact["persona"] || t.meant[unit]&hintMeasure != 0
 }
 
 // rare tells a figure that two texts hardly share by chance.

@@ -37,9 +37,9 @@ type thesaurus struct {
 	names    *cues
 	weekdays map[term]int // Monday is 1
 	function map[string]bool
-	exact    map[string]term   // word → class
-	class    map[string]term   // stem → class, for what is no word of exact
-	begin    map[term][]string // class → the stems of its words
+	exact    map[string]term     // word → class
+	class    map[string][]rooted // stem → the classes, for what is no word of exact
+	begin    map[term][]string   // class → the stems of its words
 	opposed  map[[2]term]opposition
 	follows  map[[2]term]bool // the second comes after the first as a story moves on
 	opposes  map[term]uint64  // the words of opposed, each with marks that it shares with those that it excludes
@@ -115,7 +115,7 @@ func readThesaurus() *thesaurus {
 		weekdays: map[term]int{},
 		function: map[string]bool{},
 		exact:    map[string]term{},
-		class:    map[string]term{},
+		class:    map[string][]rooted{},
 		begin:    map[term][]string{},
 		opposed:  map[[2]term]opposition{},
 		follows:  map[[2]term]bool{},
@@ -192,9 +192,39 @@ func (t *thesaurus) join(word string, class term) {
 		t.exact[word] = class
 		t.begin[class] = append(t.begin[class], stem(word))
 	}
-	if s := stem(word); t.class[s] == 0 {
-		t.class[s] = class
+	s := stem(word)
+	t.class[s] = append(t.class[s], rooted{root(word), class})
+}
+
+// rooted is a class with the root of one of its words.
+type rooted struct {
+	root  string
+	class term
+}
+
+// root is what a word keeps in its inflections and in what is derived from it:
+// «minacc» of «minacciare», «incident» of «incidente».
+func root(folded string) string {
+	for _, ending := range [...]string{"are", "ere", "ire", "arsi", "ersi", "irsi"} {
+		if r, ok := strings.CutSuffix(folded, ending); ok && len(r) > 3 {
+			folded = r
+			break
+		}
 	}
+	return strings.TrimRight(folded, "aeiou")
+}
+
+// begun is the class of the word with the longest root that a word begins
+// with: 0 where it begins like none, as «comprensorio» does not begin like
+// «comprensione».
+func (t *thesaurus) begun(folded string) term {
+	var best rooted
+	for _, r := range t.class[stem(folded)] {
+		if len(r.root) > len(best.root) && strings.HasPrefix(folded, r.root) {
+			best = r
+		}
+	}
+	return best.class
 }
 
 // oppose tells whether two words exclude each other, and how far.
@@ -271,7 +301,7 @@ func (t *thesaurus) term(lower string) term {
 	s := stem(folded)
 	e := t.lexicon.find(hashForm(lower))
 	if e == 0 {
-		if c, ok := t.class[s]; ok {
+		if c := t.begun(folded); c != 0 {
 			return c
 		}
 		return hashTerm(stem(SpellingKey(folded)))
@@ -299,13 +329,15 @@ func (t *thesaurus) term(lower string) term {
 		}
 		l := fold(t.lexicon.text(m))
 		named.find(t.exact, l, rank)
-		begun.find(t.class, stem(l), rank)
+		if c := t.begun(l); c != 0 {
+			begun.take(c, rank)
+		}
 		plain.take(hashTerm(stem(l)), rank)
 	}
-	switch c, ok := t.class[s]; {
+	switch c := t.begun(folded); {
 	case named.rank > 0:
 		return named.key
-	case ok:
+	case c != 0:
 		return c
 	case begun.rank > 0:
 		return begun.key

@@ -438,11 +438,11 @@ func durationSlot(c *Claim, ps []piece, first, last int) slot {
 			}
 			switch w := t.term(ps[i].lower); {
 			case w == 0:
-			case w == t.class[stem("carcere")], t.meant[w]&hintPunish != 0 && i < first && d <= 5:
+			case w == t.exact["carcere"], t.meant[w]&hintPunish != 0 && i < first && d <= 5:
 				return slotPenalty
 			case t.meant[w]&hintAsk != 0 && i < first && d <= 2 && strings.HasSuffix(c.Value.Text, "Y"): // «aveva chiesto sei anni»
 				return slotPenalty
-			case w == t.class[stem("prognosi")]:
+			case w == t.exact["prognosi"]:
 				return slotHealing
 			}
 		}
@@ -501,7 +501,7 @@ func aside(ps []piece, first, last int) bool {
 // 18 anni», «a 20 anni dalla strage».
 func punished(ps []piece, first, last int) bool {
 	t := theThesaurus()
-	if last < len(ps) && (ps[last].folded == "di" || t.cues[ps[last].folded]&hintSince != 0 || t.term(ps[last].lower) == t.class[stem("carcere")]) {
+	if last < len(ps) && (ps[last].folded == "di" || t.cues[ps[last].folded]&hintSince != 0 || t.term(ps[last].lower) == t.exact["carcere"]) {
 		return true
 	}
 	return slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool {
