@@ -10,6 +10,7 @@ import (
 type timex struct {
 	grain   grain
 	year    int
+	short   bool // the year is told by its last two figures
 	month   int
 	day     int
 	weekday int
@@ -162,6 +163,11 @@ func (x timex) date(ref reference, tense int) (placement, bool) {
 		}
 		return q, true
 	case x.year != 0:
+		if x.short && ref.grain != grainNone {
+			if x.year = 2000 + x.year%100; x.year > ref.day.year+1 {
+				x.year -= 100
+			}
+		}
 		return x.inside(periodOf(civil{x.year, 1, 1}, grainYear))
 	case x.shifted:
 		if !known && !(ref.grain != grainNone && x.by >= ref.grain) {

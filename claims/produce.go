@@ -110,6 +110,7 @@ func init() {
 		"yearlisted":   {yearListed, isDate},
 		"edgedecade":   {edgeDecade, isDate},
 		"century":      {century, isDate},
+		"centuries":    {centuries, isDate},
 		"sameday":      {sameDay, isDate},
 		"lastunit":     {lastUnit, isDate},
 		"holding":      {holding, isDate},

@@ -1,8 +1,25 @@
 package claims
 
-// year reads the number of a year; two figures are of this century or the last.
-func (m *match) year(l label) int {
-	return fullYear(int(m.meaning(l).number))
+// year reads the number of a year; two figures are of this century or the last. Short tells that they stand behind an
+// apostrophe, as years that are over do: «nel '43».
+func (m *match) year(l label) (y int, short bool) {
+	y = int(m.meaning(l).number)
+	if i := m.item(l).from; y < 100 && i > 0 && m.r.d.apostrophe(i-1) {
+		if short = true; y > lastShort {
+			return 1900 + y, true
+		}
+	}
+	return fullYear(y), short
+}
+
+// lastShort is the last year behind an apostrophe that is read as one of this century where the day of reference does not tell.
+const lastShort = 30
+
+// apostrophe tells whether token i is one.
+func (d *document) apostrophe(i int32) bool {
+	t := &d.tokens[i]
+	s := d.text[t.start:t.end]
+	return s == "'" || s == "’"
 }
 
 // fullYear is the year that one in two figures stands for.
@@ -51,7 +68,7 @@ func makeDate(m *match, out item) (item, bool) {
 		}
 	}
 	if m.has(labelY) {
-		x.year = m.year(labelY)
+		x.year, x.short = m.year(labelY)
 	}
 	if s, ok := m.sense(labelW, isWeekday); ok {
 		x.weekday = int(s.value)
@@ -211,6 +228,7 @@ func (x *timex) merge(t timex) bool {
 	if t.grain != 0 && x.grain == 0 {
 		x.grain = t.grain
 	}
+	x.short = x.short || t.short
 	return take(&x.year, t.year) && take(&x.month, t.month) && take(&x.day, t.day) && take(&x.weekday, t.weekday) &&
 		take(&x.season, t.season) && take(&x.holiday, t.holiday) && take(&x.dir, t.dir)
 }
@@ -219,6 +237,10 @@ func (x *timex) merge(t timex) bool {
 func ago(m *match, out item) (item, bool) {
 	v := m.meaning(labelX)
 	a := &m.rule.args
+	if u, ok := m.sense(labelU, isTimeUnit); ok { // «una settimana dopo»
+		v.length, _ = lengthOf(1, grain(u.value))
+		v.length2 = v.length
+	}
 	if v.none || v.length != v.length2 {
 		return out, false
 	}
@@ -334,7 +356,7 @@ func makeInterval(m *match, out item) (item, bool) {
 	case a.clock != b.clock:
 		return out, false
 	}
-	if a.day != 0 && a.month == 0 && !a.shifted && a.weekday == 0 {
+	if a.day != 0 && a.month == 0 && !a.shifted && (a.weekday == 0 || b.month != 0) {
 		a.month, a.shifted, a.shift, a.by = b.month, b.shifted, b.shift, b.by
 		if b.month == 0 && b.day == 0 {
 			return out, false
@@ -343,13 +365,13 @@ func makeInterval(m *match, out item) (item, bool) {
 		b.month = a.month
 	}
 	if a.year == 0 && b.year != 0 && (a.month != 0 || a.day != 0 || a.season != 0) && !a.shifted {
-		a.year = b.year
+		a.year, a.short = b.year, b.short
 		if b.month != 0 && a.month > b.month {
 			a.year--
 		}
 	}
 	if a.year != 0 && b.year == 0 && b.month != 0 && !b.shifted {
-		b.year = a.year
+		b.year, b.short = a.year, a.short
 	}
 	if a.year != 0 && b.year != 0 && (a.year > b.year || a.year == b.year && (a.month > b.month || a.month == b.month && a.day > b.day) && !a.clock) {
 		return out, false

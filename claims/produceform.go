@@ -9,7 +9,7 @@ func dayMonthYear(m *match, out item) (item, bool) {
 		if n := m.r.d.tokens[it.from]; n.end-n.start != 4 && n.end-n.start != 2 {
 			return out, false
 		}
-		if y = m.year(labelY); y < 1000 || y > 2100 {
+		if y, _ = m.year(labelY); y < 1000 || y > 2100 {
 			return out, false
 		}
 	}
@@ -61,7 +61,8 @@ func lastUnit(m *match, out item) (item, bool) {
 func weekNumber(m *match, out item) (item, bool) {
 	x := timex{nth: int(m.meaning(labelN).number), nthOf: grainWeek, shifted: true, by: grainYear}
 	if m.has(labelY) {
-		x.year, x.shifted = m.year(labelY), false
+		x.year, _ = m.year(labelY)
+		x.shifted = false
 	}
 	return m.with(out, meaning{x: x})
 }
@@ -69,7 +70,8 @@ func weekNumber(m *match, out item) (item, bool) {
 // holding is the week or month that holds a day.
 func holding(m *match, out item) (item, bool) {
 	v := m.meaning(labelX)
-	if v.between || v.x.day == 0 {
+	day := v.x.day != 0 || m.rule.args.grain == grainDay && (v.x.weekday != 0 || v.x.shifted && v.x.by == grainDay) // «la giornata di ieri»
+	if v.between || v.openLow || v.openTop || !day {
 		return out, false
 	}
 	v.x.grain = m.rule.args.grain

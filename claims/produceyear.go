@@ -67,6 +67,8 @@ func halfOf(m *match, out item) (item, bool) {
 		a.year += 5 * (n - 1)
 		b.year = a.year + 4
 		return m.with(out, meaning{x: a, y: b, between: true})
+	case m.rule.args.flag && x.month == 0: // «la prima quindicina di maggio»
+		return out, false
 	case x.month != 0 && n == 1:
 		a.day, b.day = 1, 15
 		return m.with(out, meaning{x: a, y: b, between: true})
@@ -96,7 +98,7 @@ func listedDay(m *match, out item) (item, bool) {
 		x.dir = t.x.dir
 		return m.with(out, meaning{x: x})
 	}
-	if (x != timex{day: x.day}) || v.between || v.openLow || v.openTop || t.between || t.openLow || t.openTop || t.x.month == 0 || t.x.day <= x.day {
+	if (x != timex{day: x.day, weekday: x.weekday}) || x.day == 0 || v.between || v.openLow || v.openTop || t.between || t.openLow || t.openTop || t.x.month == 0 || t.x.day <= x.day {
 		return out, false
 	}
 	x.month, x.year = t.x.month, t.x.year
@@ -114,7 +116,13 @@ func joinBetween(m *match, out item) (item, bool) {
 // century is «il XX secolo», «il Novecento».
 func century(m *match, out item) (item, bool) {
 	y := 0
-	if s, ok := m.sense(labelC, isEra); ok {
+	if m.rule.args.add > 0 { // «nel '700», «nell'800»
+		n := int(m.meaning(labelC).number)
+		if n < 200 || n > 900 || n%100 != 0 || m.rule.args.flag && m.r.counts(out.to) {
+			return out, false
+		}
+		y = 1000 + n + 1
+	} else if s, ok := m.sense(labelC, isEra); ok {
 		if y = int(s.value) + 1; !m.r.d.tokens[m.item(labelC).from].is(shapeCapital) {
 			return out, false
 		}
@@ -125,6 +133,31 @@ func century(m *match, out item) (item, bool) {
 		return out, false
 	}
 	return m.with(out, meaning{x: timex{year: y, grain: grainCentury}})
+}
+
+// centuries is a stretch of them: «tra il XV e il XVI secolo», «tra Quattrocento e Cinquecento».
+func centuries(m *match, out item) (item, bool) {
+	end := func(l label) int {
+		it := m.item(l)
+		v := m.meaning(l)
+		switch {
+		case it.class&isDate != 0 && v.x.grain == grainCentury && !v.between:
+			return v.x.year
+		case it.class&isDate != 0:
+			return 0
+		case it.class&isEra != 0 && m.r.d.tokens[it.from].is(shapeCapital):
+			s, _ := m.sense(l, isEra)
+			return int(s.value) + 1
+		case it.class&(isRoman|isOrdinal) != 0 && m.item(labelB).class&isDate != 0:
+			return int(v.number)*100 - 99
+		}
+		return 0
+	}
+	a, b := end(labelC), end(labelB)
+	if a == 0 || b <= a {
+		return out, false
+	}
+	return m.with(out, meaning{x: timex{year: a, grain: grainCentury}, y: timex{year: b, grain: grainCentury}, between: true})
 }
 
 // era is a year or a century before Christ or after: the year before the first is
