@@ -137,7 +137,7 @@ func (r *reader) inFigures(i int) (item, int) {
 	}
 	value := f.value
 	if r.glued(i + 1) {
-		if s, ok := r.senseOf(i+1, isSuffix); ok && (s.text != outerWord || r.outer && r.d.tokens[r.at(i+1).from].is(shapeCapital)) {
+		if s, ok := r.senseOf(i+1, isSuffix); ok && (s.text != outerWord || r.outer && r.d.tokens[r.at(i+1).from].is(shapeCapital)) && !(r.glued(i+2) && r.at(i+2).class&isFigures != 0) {
 			return r.spanning(i, 2, isNumber, meaning{number: f.value * s.value, high: f.value * s.value})
 		}
 		if r.at(i+1).class&isOrdinalMark != 0 && f.decimal == 0 {
@@ -146,6 +146,9 @@ func (r *reader) inFigures(i int) (item, int) {
 	}
 	if r.at(i+1).class&isScale != 0 {
 		return r.scaled(i, 1, value, true)
+	}
+	if v, n := r.apostrophed(i, &f); n > 1 {
+		return r.spanning(i, n, isNumber, meaning{number: v, high: v})
 	}
 	if v, n := r.spaced(i, &f); n > 1 {
 		return r.spanning(i, n, numberClasses(v, nil)&^isHour&^isYear, meaning{number: v, high: v})
@@ -165,24 +168,36 @@ func (r *reader) spaced(i int, f *figures) (float64, int) {
 		return v, 1
 	}
 	hard := true
-	for ; n < 6; n++ {
+	for last := false; n < 6 && !last; n++ {
 		it := r.at(i + n)
 		if it.class&isFigures == 0 {
 			break
 		}
 		t, before := &r.d.tokens[it.from], &r.d.tokens[it.from-1]
-		gap := r.d.text[before.end:t.start]
-		if t.end-t.start != 3 || gap == "" || t.stop-before.stop != 4 {
-			return v, 1
-		}
-		if g, ok := readFigures(r.text(it), r.p.decimal); !ok || g.decimal > 0 {
+		gap, group := r.d.text[before.end:t.start], r.text(it)
+		g, ok := readFigures(group, r.p.decimal)
+		last = g.decimal > 0 && g.digits == 3 && r.outer // «1 234 567,89»
+		if len(group) != 3 && !last || !ok || g.decimal > 0 && !last || gap == "" || int(t.stop-before.stop) != len(group)+1 {
 			return v, 1
 		}
 		hard = hard && gap != " "
-		v = v*1000 + digitsValue(r.text(it))
+		v = (v*1000*float64(math.Pow10(g.decimal)) + digitsValue(strings.ReplaceAll(group, string(r.p.decimal), ""))) / math.Pow10(g.decimal)
 	}
 	if n > 2 && !hard && !r.outer {
 		return f.value, 1
+	}
+	return v, n
+}
+
+// apostrophed reads thousands that are parted by apostrophes, 12'000: the value and how many items, 1 where there are none.
+func (r *reader) apostrophed(i int, f *figures) (float64, int) {
+	v, n := f.value, 1
+	if f.digits > 3 || f.decimal > 0 || f.lead || v == 0 {
+		return v, 1
+	}
+	for n < 8 && r.glued(i+n) && r.d.apostrophe(r.at(i+n).from) && r.glued(i+n+1) && r.at(i+n+1).class&isFigures != 0 && len(r.text(r.at(i+n+1))) == 3 {
+		v = v*1000 + digitsValue(r.text(r.at(i+n+1)))
+		n += 2
 	}
 	return v, n
 }
@@ -191,7 +206,7 @@ func (r *reader) spaced(i int, f *figures) (float64, int) {
 func (r *reader) dotted(i int) (item, int) {
 	day, rest, _ := strings.Cut(r.text(&r.items[i]), ".")
 	month, year, ok := strings.Cut(rest, ".")
-	if !ok || len(day) > 2 || len(month) > 2 || len(year) != 4 && !(len(year) == 2 && r.dayBefore(i)) || strings.ContainsAny(year, ".,") {
+	if !ok || len(day) > 2 || len(month) > 2 || len(year) != 4 && !(len(year) == 2 && (r.outer || r.dayBefore(i))) || strings.ContainsAny(year, ".,") {
 		return item{}, 0
 	}
 	x := timex{day: int(digitsValue(day)), month: int(digitsValue(month)), year: fullYear(int(digitsValue(year)))}
@@ -280,7 +295,7 @@ func (r *reader) scaled(i, n int, value float64, figures bool) (item, int) {
 			n += k
 			break
 		}
-		if scale == 0 && last > 1000 && (joined == 0 || r.outer) && r.at(j+joined).class&isFigures == 0 && v < last {
+		if scale == 0 && (last > 1000 && (joined == 0 || r.outer) || r.outer && joined == 0 && !figures) && r.at(j+joined).class&isFigures == 0 && v < last {
 			total += v
 			n += joined + k
 		}
@@ -289,7 +304,7 @@ func (r *reader) scaled(i, n int, value float64, figures bool) (item, int) {
 	if f, ok := r.fraction(i+n, total, figures); ok && r.outer {
 		return r.spanning(i, n+1, isNumber|isShare, meaning{number: f, high: f})
 	}
-	return r.spanning(i, n, isNumber, meaning{number: total, high: total, scaled: last >= 1e6})
+	return r.spanning(i, n, isNumber, meaning{number: total, high: total, scaled: last >= 1e6, thousands: last == 1000 && math.Mod(total, 1000) == 0})
 }
 
 // plain reads a simple number with its scale, if it has one: the value, how many
@@ -348,6 +363,12 @@ func (r *reader) words(i int) (float64, int) {
 			joined = 1
 		}
 		v, ok := r.cardinal(j + joined)
+		if r.outer && room >= 100 && r.at(j+joined).class&isOne != 0 && !r.word(r.at(j+joined).to) { // «mille e uno»
+			return total + 1, n + joined + 1
+		}
+		if r.outer && ok && room == 10 && total > 10 && joined == 0 && v > 0 && v < 10 { // «trecento sessanta cinque»
+			return total + v, n + 1
+		}
 		if !ok || v >= room || room < 100 || v == 0 || joined == 1 && total != room && room < 1000 {
 			return total, n
 		}
@@ -356,6 +377,9 @@ func (r *reader) words(i int) (float64, int) {
 		room = zeros(v)
 	}
 }
+
+// word tells whether token i is a word.
+func (r *reader) word(i int32) bool { return int(i) < len(r.d.tokens) && r.d.tokens[i].is(shapeWord) }
 
 // zeros is the power of ten that ends a number: 100 for 300.
 func zeros(v float64) float64 {
@@ -383,8 +407,7 @@ func (r *reader) inWords(i int) (item, int) {
 	if f, ok := r.fraction(i+n, v, false); ok {
 		return r.spanning(i, n+1, isNumber|isShare, meaning{number: f, high: f})
 	}
-	out, k := r.spanning(i, n, numberClasses(v, nil), meaning{number: v, high: v})
-	return out, k
+	return r.spanning(i, n, numberClasses(v, nil), meaning{number: v, high: v, thousands: v >= 2000 && math.Mod(v, 1000) == 0})
 }
 
 // collective reads «ventina», «decine», «decine di migliaia», «centinaia di

@@ -20,6 +20,7 @@ type meaning struct {
 	superlative bool
 	none        bool // the text does not say how much: «pochi giorni»
 	scaled      bool // written with a scale: 5,8 miliardi
+	thousands   bool // written in thousands: «cinquemila», 5 mila
 	length      length
 	length2     length // of a range of durations
 	x, y        timex  // a date, or an interval's two ends
@@ -87,7 +88,7 @@ func (r *reader) itemise(from, to int32) {
 	for i := from; i < to; {
 		t := &toks[i]
 		f, n := r.p.groupAt(toks, int(i))
-		if t.class&(isOrdinalMark|isSuffix) != 0 && t.is(shapeGlued) && i > from && toks[i-1].in(isFigures) { // «la 3a settimana» is no «a settimana»
+		if n > 0 && t.class&(isOrdinalMark|isSuffix) != 0 && t.is(shapeGlued) && i > from && toks[i-1].in(isFigures) && r.p.classOf(f)&isMeasure == 0 { // «la 3a settimana» is no «a settimana», but 37°C
 			n = 0
 		}
 		it := item{from: i, to: i + 1, low: i, high: i + 1, form: t.form, class: t.class &^ isGroup, val: -1}
@@ -116,7 +117,7 @@ func (r *reader) auxiliary(i int32) bool {
 		if x == 0 {
 			return false
 		}
-		if x.participle() || x.pos() == posAdverb {
+		if x.participle() || x.pos() == posAdverb || x.pos() == posArticle {
 			return true
 		}
 	}

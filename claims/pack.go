@@ -320,6 +320,9 @@ func (p *pack) sense(f form, c classes) (sense, bool) {
 }
 
 func (p *pack) markForm(r rune) form {
+	if r == '’' { // «negli anni ’60»: to the rules it is the other apostrophe
+		r = '\''
+	}
 	if r < 128 {
 		return p.marks[r]
 	}

@@ -231,7 +231,12 @@ func numberRange(m *match, out item) (item, bool) {
 			a.number *= by
 		}
 	}
-	if a.number >= b.number || m.rule.args.flag && (a.number == 0 || b.number-a.number > 60 || b.high != b.number) {
+	by := 1.0
+	if b.thousands && !a.scaled && !a.thousands && a.number < b.number/1000 { // «tra 4 e 5 mila»
+		by = 1000
+		a.number *= by
+	}
+	if a.number >= b.number || m.rule.args.flag && (a.number == 0 || (b.number-a.number)/by > 60 || b.high != b.number) {
 		return out, false
 	}
 	if m.rule.args.add == 1 && m.r.changes(m.at) {
@@ -276,6 +281,9 @@ func ratio(m *match, out item) (item, bool) {
 
 func percent(m *match, out item) (item, bool) {
 	x := m.meaning(labelN)
+	if s, ok := m.sense(labelP, isPercent); ok && s.value != 0 { // «il tre per mille»
+		x.number, x.high = round(x.number*s.value), round(x.high*s.value)
+	}
 	x.text = "%"
 	return m.with(out, x)
 }
@@ -319,6 +327,10 @@ func money(m *match, out item) (item, bool) {
 	}
 	for range m.rule.args.add { // «40m di dollari»
 		x.number, x.high = 10*x.number, 10*x.high
+	}
+	if m.has(labelV) { // «un euro e mezzo»
+		x.number += 0.5
+		x.high = x.number
 	}
 	if m.has(labelB) {
 		b := m.meaning(labelB).number

@@ -151,7 +151,11 @@ func hours(m *match, out item) (item, bool) {
 			v := m.meaning(l)
 			return v.x, v.x.clock && !v.between && !v.openLow && !v.openTop
 		}
-		x := timex{clock: true, hour: int(m.meaning(l).number)}
+		n := m.meaning(l).number
+		x := timex{clock: true, hour: int(n)}
+		if m.item(l).class&isClockDot != 0 {
+			x.minute = int(n*100+0.5) - 100*x.hour
+		}
 		return x, x.hour <= 24
 	}
 	a, ok := end(labelA)
@@ -169,7 +173,13 @@ func hours(m *match, out item) (item, bool) {
 		a.hour, a.minute, a.second = h.hour, h.minute, h.second
 	}
 	if t := m.meaning(labelT); m.has(labelT) {
+		part := t.x.part
 		t.x.part = 0
+		for _, x := range [...]*timex{&a, &b} { // «oggi pomeriggio dalle 3 alle 6»
+			if x.part == 0 && part != 0 && b.hour <= 12 {
+				x.setPart(part)
+			}
+		}
 		if t.between || t.x.clock || !a.merge(t.x) || !b.merge(t.x) {
 			return out, false
 		}

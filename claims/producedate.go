@@ -70,6 +70,9 @@ func makeDate(m *match, out item) (item, bool) {
 	if m.has(labelY) {
 		x.year, x.short = m.year(labelY)
 	}
+	if m.has(labelH) { // «2025-02-18T20:30»
+		x.clock, x.hour, x.minute, x.second = true, int(m.meaning(labelH).number), int(m.meaning(labelI).number), int(m.meaning(labelS).number)
+	}
 	if s, ok := m.sense(labelW, isWeekday); ok {
 		x.weekday = int(s.value)
 	}

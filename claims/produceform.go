@@ -251,6 +251,9 @@ func (m *match) meaning1(i int) meaning {
 
 func andHalf(m *match, out item) (item, bool) {
 	x := m.meaning(labelA)
+	if m.item(labelA).val < 0 { // uno
+		x.number = 1
+	}
 	x.number += 0.5
 	x.high = x.number
 	return m.with(out, x)

@@ -52,6 +52,17 @@ func someScale(m *match, out item) (item, bool) {
 // pointed is «tre virgola cinque»; add counts the zeros before the decimals.
 func pointed(m *match, out item) (item, bool) {
 	a, b := m.meaning(labelA), m.meaning(labelB)
+	if m.item(labelA).val < 0 { // uno
+		a.number = 1
+	}
+	if m.item(labelB).val < 0 {
+		b.number = 1
+	}
+	scale := 1.0
+	for b.scaled && scale*1000 <= b.number { // «due virgola tre milioni»
+		scale *= 1000
+	}
+	b.number /= scale
 	if b.number != math.Trunc(b.number) || a.number != math.Trunc(a.number) {
 		return out, false
 	}
@@ -62,8 +73,11 @@ func pointed(m *match, out item) (item, bool) {
 	for range m.rule.args.add {
 		by *= 10
 	}
-	v := round(a.number + b.number/by)
-	return m.with(out, meaning{number: v, high: v})
+	v := round(a.number+b.number/by) * scale
+	if m.has(labelI) { // «meno tre virgola due»
+		v = -v
+	}
+	return m.with(out, meaning{number: v, high: v, scaled: b.scaled})
 }
 
 // tenths is a fraction with nothing before its mark: ,5.

@@ -211,6 +211,9 @@ scan:
 			i++
 			at++
 		case byteDigit:
+			if letters == 1 && uppers == 1 && i == int(t.start)+1 && before&shapeGlued != 0 && i+2 < len(text) && text[i+2] == ':' { // 2025-02-18T20:30
+				break scan
+			}
 			h = (h ^ uint64(b)) * fnvPrime
 			t.shape |= shapeMixed
 			i++

@@ -85,6 +85,7 @@ func (r *reader) valueSpan(it *item, ref reference) (ValueSpan, bool) {
 		v.Type, v.Value = ValueDuration, m.lengthValue()
 	case it.class&isClock != 0 && !m.between:
 		v.Type, v.Value = ValueTime, Date(clockAt(civil{}, m.x.seconds())[11:])
+		low, high = it.from, it.to
 	case it.class&(isDate|isClock) != 0:
 		v.Type = ValueDate
 		low, high = it.from, it.to
