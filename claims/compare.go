@@ -298,6 +298,9 @@ func settle(fs []found, a, b []view, s setting) []found {
 		}
 		out = append(out, f)
 	}
+	if anotherStretch(a, b) {
+		moved++
+	}
 	serial := moved >= serialFigures && moved > stayed
 	if s.story >= closeStoryAt {
 		agreements++

@@ -38,6 +38,25 @@ func afterwards(a, b *view) bool {
 // names are no sign there that they tell one event.
 const serialFigures = 4
 
+// anotherStretch tells articles of which each names a stretch of days as long as the other's, a week or a month, with nothing
+// in common: two numbers of a series.
+func anotherStretch(a, b []view) bool {
+	stretch := func(v *view) bool {
+		return v.slot == slotDate && v.has&hasDay != 0 && v.day.coarse && !v.day.open && !v.day.long()
+	}
+	for i := range a {
+		if !stretch(&a[i]) {
+			continue
+		}
+		for j := range b {
+			if x, y := a[i].day, b[j].day; stretch(&b[j]) && x.to-x.from == y.to-y.from && x.gap(y) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // formulaic tells what each number of a series has alike: «al primo posto»,
 // «rispetto al 2024», «lunedì».
 func formulaic(v *view) bool {
