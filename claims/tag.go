@@ -111,6 +111,7 @@ func (d *document) choose(i, from, to int) reading {
 	adjacent := near == i-1
 	capital := d.capital(i)
 	inner := capital && i > from && d.isWord(i-1)
+	quoted := d.quotedBefore(i, from)
 	best, bestScore := reading(0), -1000
 	for k := 0; ; k++ {
 		r := d.lex().reading(d.tokens[i].entry, k)
@@ -161,6 +162,8 @@ func (d *document) choose(i, from, to int) reading {
 				s += 36
 				if r.person() != 3 {
 					s -= 26
+				} else if quoted && d.bringsIn(r.lemma(), i, to) {
+					s += 30
 				} else if !d.verbSeen {
 					s += 5
 				} else {
@@ -305,6 +308,27 @@ func (d *document) choose(i, from, to int) reading {
 		}
 	}
 	return best
+}
+
+// quotedBefore tells whether a quotation ends right before token i, but for a comma: «…», accusa Riva.
+func (d *document) quotedBefore(i, from int) bool {
+	if i > from && d.comma(i-1) {
+		i--
+	}
+	if i <= from || !d.tokens[i-1].is(shapeMark) {
+		return false
+	}
+	family, side := quoteMark(d.text, d.tokens[i-1].start)
+	return family != markNone && side != sideOpen
+}
+
+// bringsIn tells whether a verb at token i brings in the speaker of the words before it: «accusa Riva», «taglia corto il
+// sindaco», but not «accusa rivolta a Riva».
+func (d *document) bringsIn(verb lemma, i, to int) bool {
+	if d.sayingOf(verb, int32(i)).class == sayNone || i+1 >= to {
+		return false
+	}
+	return d.capital(i+1) || d.articleAt(int32(i+1)) || d.pack.sayings.of[verb].class == sayNone
 }
 
 // afterArticle weighs a reading behind an article or determiner.

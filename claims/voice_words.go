@@ -84,7 +84,8 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 		if sp.who >= 0 && d.entities[sp.who].kind != entityPerson && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole) == 0 || sp.who < 0 && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole|cueData) == 0 {
 			return
 		}
-		if end >= to || !(d.comma(int(end)) || d.lexemes[end].r.pos() == posVerb && d.lexemes[end].r.finite() || cue == d.sentences[s].from && d.lexemes[end].r.pos() == posArticle) {
+		stop := d.behindBracket(end, to) // «Per il consigliere Riva (Lega), …»
+		if end >= to || !(stop < to && (d.comma(int(stop)) || d.opensQuote(stop)) || d.lexemes[end].r.pos() == posVerb && d.lexemes[end].r.finite() || cue == d.sentences[s].from && d.lexemes[end].r.pos() == posArticle) {
 			return
 		}
 	}
@@ -93,6 +94,28 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 		a = cue
 	}
 	d.addVoice(voice{from: a, to: b, start: cue, end: end, verb: cue, sentence: s, speaker: sp, class: saySay, manner: mannerSource})
+}
+
+// behindBracket is the token behind the bracket that opens at token i, or i.
+func (d *document) behindBracket(i, to int32) int32 {
+	if i >= to || d.text[d.tokens[i].start] != '(' {
+		return i
+	}
+	for j := i + 1; j < min(to, i+6); j++ {
+		if d.text[d.tokens[j].start] == ')' {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// opensQuote tells whether a quotation may open with token i.
+func (d *document) opensQuote(i int32) bool {
+	if !d.tokens[i].is(shapeMark) {
+		return false
+	}
+	family, side := quoteMark(d.text, d.tokens[i].start)
+	return family != markNone && side != sideClose
 }
 
 // sourceScope gives what a source named by the tokens from to to vouches for: all between semicolons, where it opens the
