@@ -197,10 +197,19 @@ func (l *Ledger) guard() Stmt {
 	return Stmt{"INSERT INTO meta(name, value) SELECT 'schema', '' WHERE (SELECT value FROM meta WHERE name = 'schema') IS NOT ?", []any{fmt.Sprint(SchemaVersion)}}
 }
 
-// write makes a batch durable. What it returns is true even where the caller
-// has gone: the batch ends in its own time. Where the engine cannot say whether
-// it was written, the key of the first event tells.
+// write makes a batch durable, and the witness see it.
 func (l *Ledger) write(ctx context.Context, batch []Stmt, first draft) error {
+	err := l.commit(ctx, batch, first)
+	if err == nil {
+		l.seal(context.WithoutCancel(ctx))
+	}
+	return err
+}
+
+// commit makes a batch durable; seal is to follow. What it returns is true even
+// where the caller has gone: the batch ends in its own time. Where the engine
+// cannot say whether it was written, the key of the first event tells.
+func (l *Ledger) commit(ctx context.Context, batch []Stmt, first draft) error {
 	ctx = context.WithoutCancel(ctx)
 	err := l.engine.Exec(ctx, append([]Stmt{l.guard()}, batch...)...)
 	var refused *Refused
@@ -217,7 +226,6 @@ func (l *Ledger) write(ctx context.Context, batch []Stmt, first draft) error {
 			return err
 		}
 	}
-	l.seal(ctx)
 	return nil
 }
 

@@ -108,6 +108,7 @@ func (l *Ledger) onClaim(ctx context.Context, claim, actor, kind string, rev int
 		return Claim{}, err
 	}
 	ctx = context.WithoutCancel(ctx)
+	written := false
 	err := again(func() error {
 		var err error
 		if c, err = lookClaim(ctx, l.engine, claim); err != nil {
@@ -135,7 +136,8 @@ func (l *Ledger) onClaim(ctx context.Context, claim, actor, kind string, rev int
 		}
 		ss = append([]Stmt{d.stmt()}, ss...)
 		ss = append(ss, Stmt{"UPDATE claim SET rev = ? WHERE id = ? AND current = 1", []any{d.rev, c.id}})
-		err = l.write(ctx, ss, d)
+		err = l.commit(ctx, ss, d)
+		written = err == nil
 		if rev >= 0 && refusedBy(err, "event.rev") {
 			return errStale
 		}
@@ -145,7 +147,15 @@ func (l *Ledger) onClaim(ctx context.Context, claim, actor, kind string, rev int
 		return Claim{}, err
 	}
 	stale := errors.Is(err, errStale)
+	sealed := make(chan struct{})
+	go func() { // while the answer is read
+		defer close(sealed)
+		if written {
+			l.seal(ctx)
+		}
+	}()
 	now, err := l.claim(ctx, c.id)
+	<-sealed
 	if err != nil {
 		return Claim{}, err
 	}

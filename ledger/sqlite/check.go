@@ -13,20 +13,20 @@ func (e *engine) Check(ctx context.Context) ([]ledger.Fault, error) {
 	if err != nil {
 		return nil, err
 	}
-	refs, err := e.read.QueryContext(ctx, `SELECT "table", coalesce(rowid, 'one or more'), parent FROM pragma_foreign_key_check`)
+	refs, err := e.Query(ctx, ledger.Stmt{SQL: `SELECT "table", coalesce(CAST(rowid AS TEXT), 'one or more'), parent FROM pragma_foreign_key_check`})
 	if err != nil {
-		return nil, e.translate(err)
+		return nil, err
 	}
 	defer refs.Close()
 	for refs.Next() {
 		var table, row, parent string
 		if err := refs.Scan(&table, &row, &parent); err != nil {
-			return nil, e.translate(err)
+			return nil, err
 		}
 		faults = append(faults, ledger.Fault{Table: table, Row: row, Field: "reference", Stored: "none there", Expected: "a row of " + parent})
 	}
 	if err := refs.Err(); err != nil {
-		return nil, e.translate(err)
+		return nil, err
 	}
 	for _, index := range []string{"search", "prose"} {
 		lost, err := e.ways(ctx, index)
@@ -41,15 +41,15 @@ func (e *engine) Check(ctx context.Context) ([]ledger.Fault, error) {
 // what is not about indexes.
 func (e *engine) integrity(ctx context.Context, pragma string) ([]ledger.Fault, error) {
 	var faults []ledger.Fault
-	rows, err := e.read.QueryContext(ctx, "PRAGMA "+pragma+"(100)")
+	rows, err := e.Query(ctx, ledger.Stmt{SQL: "PRAGMA " + pragma + "(100)"})
 	if err != nil {
-		return nil, e.translate(err)
+		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var s string
 		if err := rows.Scan(&s); err != nil {
-			return nil, e.translate(err)
+			return nil, err
 		}
 		if strings.Contains(s, "FTS") && strings.Contains(s, "prose") {
 			faults = append(faults, ledger.Fault{Table: "prose", Row: "all", Field: "index", Stored: "not that of the texts' words", Expected: "that of the texts' words"})

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -25,7 +24,7 @@ type engine struct {
 	prepared map[string]*sqlite3.SQLiteStmt
 	broken   error // after an I/O error nothing is written until the file is opened anew
 
-	read *sql.DB
+	read *pool
 	tidy bool // the last reader to close leaves no log behind
 }
 
@@ -33,48 +32,30 @@ var _ ledger.Engine = (*engine)(nil)
 
 // Query reads the last committed state.
 func (e *engine) Query(ctx context.Context, s ledger.Stmt) (ledger.Rows, error) {
-	rows, err := e.read.QueryContext(ctx, s.SQL, s.Args...)
+	c, err := e.read.take(ctx)
 	if err != nil {
 		return nil, e.translate(err)
 	}
-	return checked{rows, e}, nil
+	rows, err := view{e, c}.Query(ctx, s)
+	if err != nil {
+		e.read.give(c)
+		return nil, err
+	}
+	return &lent{rows, func() { e.read.give(c) }}, nil
 }
 
 // View runs reads that all see one state.
 func (e *engine) View(ctx context.Context, fn func(ledger.Reader) error) error {
-	conn, err := e.read.Conn(ctx)
+	c, err := e.read.take(ctx)
 	if err != nil {
 		return e.translate(err)
 	}
-	defer conn.Close()
-	var failed error
-	err = conn.Raw(func(c any) error {
-		sc := c.(*sqlite3.SQLiteConn)
-		tx, err := sc.Begin()
-		if err != nil {
-			return err
-		}
-		defer tx.Rollback()
-		failed = fn(view{e, sc})
-		return nil
-	})
-	if err != nil {
+	defer e.read.give(c)
+	if _, err := c.Exec("BEGIN", nil); err != nil {
 		return e.translate(err)
 	}
-	return failed
-}
-
-// checked says what a failure in the middle of reading means.
-type checked struct {
-	*sql.Rows
-	e *engine
-}
-
-func (r checked) Err() error {
-	if err := r.Rows.Err(); err != nil {
-		return r.e.translate(err)
-	}
-	return nil
+	defer c.Exec("ROLLBACK", nil)
+	return fn(view{e, c})
 }
 
 // Exec makes a batch durable, or changes nothing. It takes no notice of ctx
@@ -159,7 +140,7 @@ func (e *engine) run(s ledger.Stmt) error {
 func (e *engine) Close() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	err := e.read.Close()
+	err := e.read.close()
 	if e.write != nil {
 		for _, st := range e.prepared {
 			st.Close()

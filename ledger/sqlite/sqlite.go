@@ -4,7 +4,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -103,16 +102,11 @@ func openEngine(ctx context.Context, path string, readOnly bool) (*engine, error
 			}
 		}
 	}
-	e.read = sql.OpenDB(connector{abs})
-	e.read.SetMaxOpenConns(mostReaders)
-	e.read.SetMaxIdleConns(mostReaders)
+	e.read = newPool(abs)
 	return e, nil
 }
 
-const (
-	applicationID = 0x666c6467 // "fldg": what file(1) and we know a ledger by
-	mostReaders   = 8
-)
+const applicationID = 0x666c6467 // "fldg": what file(1) and we know a ledger by
 
 // look says whether there is no ledger at the path yet, and refuses what is
 // none, by a connection that cannot change it.
@@ -315,12 +309,6 @@ func settings(u use) []setting {
 	}
 	return []setting{{"query_only", "1", false}}
 }
-
-// connector gives database/sql its reading connections.
-type connector struct{ path string }
-
-func (c connector) Connect(context.Context) (driver.Conn, error) { return connect(c.path, reading) }
-func (c connector) Driver() driver.Driver                        { return &sqlite3.SQLiteDriver{} }
 
 // word is the one value that a query gives, as text.
 func word(c *sqlite3.SQLiteConn, query string) (string, error) {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -22,46 +21,54 @@ const leavesOf = "SELECT s.block FROM %[1]s_segdir d JOIN %[1]s_segments s ON s.
 	" WHERE d.start_block > 0 ORDER BY d.level, d.idx, s.blockid"
 
 // ways looks the first and the last word of each leaf up.
-func (e *engine) ways(ctx context.Context, index string) ([]ledger.Fault, error) {
-	tx, err := e.read.BeginTx(ctx, nil)
+func (e *engine) ways(ctx context.Context, index string) (faults []ledger.Fault, err error) {
+	find := fmt.Sprintf("SELECT count(*) FROM %[1]s WHERE %[1]s MATCH ? AND docid = ?", index)
+	err = e.View(ctx, func(r ledger.Reader) error {
+		rows, err := r.Query(ctx, ledger.Stmt{SQL: fmt.Sprintf(leavesOf, index)})
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for n := 1; rows.Next(); n++ {
+			var leaf []byte
+			if err := rows.Scan(&leaf); err != nil {
+				return err
+			}
+			ends, err := leafEnds(leaf)
+			if err != nil {
+				faults = append(faults, ledger.Fault{Table: index, Row: fmt.Sprintf("leaf %d", n), Field: "index", Stored: err.Error(), Expected: "words and where they stand"})
+				return nil
+			}
+			for _, x := range ends {
+				found, err := finds(ctx, r, ledger.Stmt{SQL: find, Args: []any{`"` + x.word + `"`, x.row}})
+				if err != nil && !errors.Is(err, ledger.ErrDamaged) {
+					return err
+				}
+				if !found {
+					faults = append(faults, ledger.Fault{Table: index, Row: fmt.Sprintf("row %d", x.row), Field: "index", Stored: "not found by " + x.word, Expected: "found by its words"})
+					return nil
+				}
+			}
+		}
+		return rows.Err()
+	})
+	return faults, err
+}
+
+// finds tells whether a count is one.
+func finds(ctx context.Context, r ledger.Reader, s ledger.Stmt) (bool, error) {
+	rows, err := r.Query(ctx, s)
 	if err != nil {
-		return nil, e.translate(err)
-	}
-	defer tx.Rollback()
-	find, err := tx.PrepareContext(ctx, fmt.Sprintf("SELECT count(*) FROM %[1]s WHERE %[1]s MATCH ? AND docid = ?", index))
-	if err != nil {
-		return nil, e.translate(err)
-	}
-	defer find.Close()
-	rows, err := tx.QueryContext(ctx, fmt.Sprintf(leavesOf, index))
-	if err != nil {
-		return nil, e.translate(err)
+		return false, err
 	}
 	defer rows.Close()
-	for n := 1; rows.Next(); n++ {
-		var leaf sql.RawBytes
-		if err := rows.Scan(&leaf); err != nil {
-			return nil, e.translate(err)
-		}
-		ends, err := leafEnds(leaf)
-		if err != nil {
-			return []ledger.Fault{{Table: index, Row: fmt.Sprintf("leaf %d", n), Field: "index", Stored: err.Error(), Expected: "words and where they stand"}}, nil
-		}
-		for _, x := range ends {
-			found := 0
-			err := find.QueryRowContext(ctx, `"`+x.word+`"`, x.row).Scan(&found)
-			if err != nil && !errors.Is(e.translate(err), ledger.ErrDamaged) {
-				return nil, e.translate(err)
-			}
-			if found != 1 {
-				return []ledger.Fault{{Table: index, Row: fmt.Sprintf("row %d", x.row), Field: "index", Stored: "not found by " + x.word, Expected: "found by its words"}}, nil
-			}
+	n := 0
+	if rows.Next() {
+		if err := rows.Scan(&n); err != nil {
+			return false, err
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return nil, e.translate(err)
-	}
-	return nil, nil
+	return n == 1, rows.Err()
 }
 
 // posting is a word with the first row that it stands in.
