@@ -206,6 +206,9 @@ func (r *reader) apostrophed(i int, f *figures) (float64, int) {
 func (r *reader) dotted(i int) (item, int) {
 	day, rest, _ := strings.Cut(r.text(&r.items[i]), ".")
 	month, year, ok := strings.Cut(rest, ".")
+	if len(day) == 4 && r.outer { // 2025.02.18
+		day, year = year, day
+	}
 	if !ok || len(day) > 2 || len(month) > 2 || len(year) != 4 && !(len(year) == 2 && (r.outer || r.dayBefore(i))) || strings.ContainsAny(year, ".,") {
 		return item{}, 0
 	}
@@ -277,6 +280,11 @@ func (r *reader) scaled(i, n int, value float64, figures bool) (item, int) {
 		}
 		if joined == 1 && r.at(j+1).class&isHalf != 0 {
 			total += last / 2
+			n += 2
+			break
+		}
+		if r.outer && joined == 1 && r.at(j+1).class&isOne != 0 && r.at(j+2).class&isScale == 0 && !r.word(r.at(j+1).to) { // «un milione e uno»
+			total++
 			n += 2
 			break
 		}

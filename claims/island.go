@@ -26,7 +26,7 @@ func (d *document) islands(read func(from, to int32)) {
 
 // isStarter is what a run must have for a value to be in it.
 const isStarter = isFigures | isCardinal | isScale | isOrdinal | isExtreme | isHalf | isShare | isCollective | isPair |
-	isMonth | isWeekday | isTimeUnit | isDeictic | isPart | isSeason | isHoliday | isEra | isAgeWord | isPeriod | isSuperlative | isClock | isOne | isLead | isWeekend
+	isMonth | isWeekday | isTimeUnit | isDeictic | isPart | isSeason | isHoliday | isEra | isAgeWord | isPeriod | isSuperlative | isClock | isOne | isLead | isWeekend | isRoman
 
 // tense tells which way the verb nearest to the tokens from low to high looks: -1 back,
 // 1 ahead, 0 where no verb says. They are read as m.
@@ -116,12 +116,30 @@ func (d *document) tenseOf(i int32, close, until bool) int {
 		case indicativeImperfect, indicativePast:
 			return -1
 		case participlePast:
+			if i > 0 && d.future(i-1) { // «sarà presentato sabato»
+				return 1
+			}
 			if close || i > 0 && d.auxiliary(i-1) {
 				return -1
 			}
 		}
 	}
 	return 0
+}
+
+// future tells whether token i is a verb in the future.
+func (d *document) future(i int32) bool {
+	t := &d.tokens[i]
+	for k := 0; t.ways&wayVerb != 0; k++ {
+		r := d.pack.lexicon.reading(t.entry, k)
+		if r == 0 {
+			return false
+		}
+		if r.pos() == posVerb && r.mood() == indicativeFuture {
+			return true
+		}
+	}
+	return false
 }
 
 // articleAt tells whether the word at token i can be an article.

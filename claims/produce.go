@@ -139,6 +139,8 @@ func init() {
 		"later":        {later, isDate},
 		"within":       {within, isLength},
 		"degree":       {degree, isSuperlative},
+		"romanrank":    {romanRank, isOrdinal},
+		"fromend":      {fromEnd, isOrdinal},
 		"middle":       {middle, isClock},
 		"pointed":      {pointed, isNumber},
 		"fromday":      {fromDay, isDate},
@@ -254,7 +256,11 @@ func number1(m *match, out item) (item, bool) {
 		if x = m.meaning(labelA); m.item(labelA).val < 0 { // «uno e tre quarti»
 			x.number = 1
 		}
-		x.number += m.meaning(labelB).number
+		b := m.meaning(labelB).number
+		if s, ok := m.sense(labelB, isShare); ok && m.item(labelB).val < 0 { // 2½
+			b = s.value
+		}
+		x.number += b
 		x.high = x.number
 	}
 	if m.rule.args.mod != ModifierExact {

@@ -100,7 +100,7 @@ func makeClock(m *match, out item) (item, bool) {
 	if x.hour > 24 || x.hour == 24 && (x.minute > 0 || x.second > 0) || x.minute > 59 || x.second > 59 {
 		return out, false
 	}
-	if a.flag && (!m.r.outer || a.outer) && m.r.counts(out.to) {
+	if a.flag && ((!m.r.outer || a.outer) && m.r.counts(out.to) || m.unitBehind()) { // «dalle due alle tre settimane»
 		return out, false
 	}
 	if a.grain != grainNone { // «questa sera alle 8»

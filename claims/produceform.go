@@ -83,12 +83,8 @@ func dayAlone(m *match, out item) (item, bool) {
 	if m.r.counts(out.to) || !m.r.outer && (m.item(labelD).class&isPlain == 0 || !m.rule.args.flag && m.r.noun(out.to)) {
 		return out, false
 	}
-	end := int(m.end)
-	for n := 0; n < 2 && m.r.at(end).class&isGlue != 0 && m.r.at(end).class&isNumber == 0; n++ {
-		end++
-	}
-	if end > int(m.end) && m.r.at(end).class&isNumber != 0 && m.r.at(end+1).class&(isPercent|isCurrency|isSign|isMeasure|isTimeUnit|isScale) != 0 {
-		return out, false // «dal 2 al 3%», «tra il 10 e il 20%»
+	if m.unitBehind() { // «dal 2 al 3%», «tra il 10 e il 20%»
+		return out, false
 	}
 	if int(out.to) < len(m.r.d.tokens) && !m.r.outer {
 		if t := &m.r.d.tokens[out.to]; t.is(shapeGlued) && !t.is(shapeMark) || t.is(shapeCapital) && !t.is(shapeLine) {
@@ -96,6 +92,15 @@ func dayAlone(m *match, out item) (item, bool) {
 		}
 	}
 	return m.with(out, meaning{context: true, x: timex{day: int(m.meaning(labelD).number)}})
+}
+
+// unitBehind tells whether the next number, behind a preposition, has a unit that what was matched shares.
+func (m *match) unitBehind() bool {
+	end := int(m.end)
+	for n := 0; n < 2 && m.r.at(end).class&isGlue != 0 && m.r.at(end).class&isNumber == 0; n++ {
+		end++
+	}
+	return end > int(m.end) && m.r.at(end).class&isNumber != 0 && m.r.at(end+1).class&(isPercent|isCurrency|isSign|isMeasure|isTimeUnit|isScale) != 0
 }
 
 // noun tells whether the word at token i is a noun, as far as it can be told
@@ -318,6 +323,24 @@ func middle(m *match, out item) (item, bool) {
 		return out, false
 	}
 	return m.with(out, meaning{x: timex{clock: true, hour: h[int(s.value)]}})
+}
+
+// romanRank is «la XII legislatura»: among claims the sentence decides.
+func romanRank(m *match, out item) (item, bool) {
+	t := &m.r.d.tokens[m.item(labelN).from]
+	if t.end-t.start < 2 || !m.r.noun(out.to) {
+		return out, false
+	}
+	return m.with(out, m.meaning(labelN))
+}
+
+// fromEnd is «il terzultimo», counted from the last.
+func fromEnd(m *match, out item) (item, bool) {
+	s, _ := m.sense(labelN, isExtreme)
+	if s.value > -2 {
+		return out, false
+	}
+	return m.with(out, meaning{number: s.value, high: s.value})
 }
 
 // degree is «più» or «meno» before an adjective: the sentence decides whether

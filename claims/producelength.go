@@ -20,6 +20,10 @@ func makeLength(m *match, out item) (item, bool) {
 	if a.n != 0 {
 		x.number, x.high = a.n, a.n
 	}
+	if m.has(labelB) { // «9 secondi e 58 centesimi»
+		x.number = round(x.number + m.meaning(labelB).number/100)
+		x.high = x.number
+	}
 	g := a.grain
 	if s, ok := m.sense(labelU, isTimeUnit); ok {
 		g = grain(s.value)
@@ -94,10 +98,14 @@ func sum(m *match, out item) (item, bool) {
 func marks(m *match, out item) (item, bool) {
 	n := m.meaning(labelN).number
 	l := length{seconds: n}
-	if m.has(labelA) {
+	switch {
+	case m.has(labelA):
 		l = length{minutes: n, seconds: m.meaning(labelA).number}
-	} else if m.rule.args.add > 0 {
+	case m.rule.args.add > 0:
 		l = length{minutes: n}
+	}
+	if m.has(labelB) { // 9"58
+		l.seconds = round(l.seconds + m.meaning(labelB).number/100)
 	} else if t := int(out.to); t < len(m.r.d.tokens) && m.r.d.tokens[t].is(shapeGlued) && m.r.d.tokens[t].is(shapeWord) {
 		return out, false
 	}

@@ -29,11 +29,11 @@ func halfScale(m *match, out item) (item, bool) {
 // someOf is «qualche decina», as vague as «decine», and «mezza dozzina».
 func someOf(m *match, out item) (item, bool) {
 	s, _ := m.sense(labelN, isCollective)
-	if s.text == many {
-		return out, false
+	if by := m.rule.args.n; by != 0 && (s.text != many || by >= 2) {
+		return m.with(out, meaning{number: s.value * by, high: s.value * by, mod: m.rule.args.mod})
 	}
-	if by := m.rule.args.n; by != 0 {
-		return m.with(out, meaning{number: s.value * by, high: s.value * by})
+	if s.text == many || m.rule.args.n != 0 {
+		return out, false
 	}
 	return m.with(out, vague(s.value))
 }

@@ -170,6 +170,9 @@ func era(m *match, out item) (item, bool) {
 			n -= 99
 		}
 	}
+	if m.rule.args.flag && (n < 100 || n > 999 || m.r.counts(out.to) || m.r.noun(out.to)) { // «nel 476»
+		return out, false
+	}
 	if n < 2 || n > 9999 || m.meaning(labelY).number != math.Trunc(m.meaning(labelY).number) {
 		return out, false
 	}

@@ -80,7 +80,7 @@ func (r *reader) valueSpan(it *item, ref reference) (ValueSpan, bool) {
 		v.Type, v.Unit, v.Value = ValuePercentage, "%", m.numeric()
 	case it.class&isQuantity != 0:
 		v.Type, v.Unit, v.Value = ValueMeasure, m.text, m.numeric()
-		low, high = it.from, it.to
+		high = it.to // its unit, too
 	case it.class&isLength != 0:
 		v.Type, v.Value = ValueDuration, m.lengthValue()
 	case it.class&isClock != 0 && !m.between:
