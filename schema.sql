@@ -37,22 +37,14 @@ CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN
   SELECT RAISE(ABORT, 'event: history is not changed');
 END;
 
-CREATE TRIGGER event_no_replace BEFORE INSERT ON event
-WHEN EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq)
-BEGIN
-  SELECT RAISE(ABORT, 'event: history is not changed');
-END;
-
-CREATE TRIGGER event_key BEFORE INSERT ON event
-WHEN EXISTS (SELECT 1 FROM event WHERE key = NEW.key)
-BEGIN
-  SELECT RAISE(ABORT, 'event.key');
-END;
-
-CREATE TRIGGER event_rev BEFORE INSERT ON event
-WHEN NEW.about IS NOT NULL AND NEW.rev IS NOT (SELECT coalesce(max(rev), 0) + 1 FROM event WHERE about = NEW.about)
-BEGIN
-  SELECT RAISE(ABORT, 'event.rev');
+-- History is not replaced, which INSERT OR REPLACE would do past the other two;
+-- a key is used once; revisions have no gap. One trigger says all three, since
+-- each makes every insert dearer.
+CREATE TRIGGER event_insert BEFORE INSERT ON event BEGIN
+  SELECT RAISE(ABORT, 'event: history is not changed') WHERE EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq);
+  SELECT RAISE(ABORT, 'event.key') WHERE EXISTS (SELECT 1 FROM event WHERE key = NEW.key);
+  SELECT RAISE(ABORT, 'event.rev') WHERE NEW.about IS NOT NULL
+    AND NEW.rev IS NOT (SELECT coalesce(max(rev), 0) + 1 FROM event WHERE about = NEW.about);
 END;
 
 -- The stored hashes of the Merkle tree over the events' leaves, a cache.
@@ -203,25 +195,18 @@ CREATE TRIGGER claim_no_delete BEFORE DELETE ON claim BEGIN
   SELECT RAISE(ABORT, 'claim: what was read is not changed');
 END;
 
-CREATE TRIGGER claim_no_replace BEFORE INSERT ON claim
-WHEN EXISTS (SELECT 1 FROM claim WHERE key = NEW.key)
-  OR NEW.current = 1 AND EXISTS (SELECT 1 FROM claim WHERE id = NEW.id AND current = 1)
-BEGIN
-  SELECT RAISE(ABORT, 'claim.key');
-END;
-
--- The quote and the anchor are what stands in the text at their place, which
--- makes the passage one that is there.
-CREATE TRIGGER claim_quote BEFORE INSERT ON claim
-WHEN NOT EXISTS (
-  SELECT 1 FROM passage p WHERE p.article = NEW.article AND p.n = NEW.passage AND NEW.start >= p.start
-    AND NEW.anchor_start >= p.start AND NEW.start < NEW."end" AND NEW.anchor_start < NEW.anchor_end
-    AND substr(p.text, NEW.start - p.start + 1, NEW."end" - NEW.start) = NEW.quote
-    AND NEW.anchor = CASE WHEN NEW.anchor_start >= NEW.start AND NEW.anchor_end <= NEW."end"
-      THEN substr(NEW.quote, NEW.anchor_start - NEW.start + 1, NEW.anchor_end - NEW.anchor_start)
-      ELSE substr(p.text, NEW.anchor_start - p.start + 1, NEW.anchor_end - NEW.anchor_start) END)
-BEGIN
-  SELECT RAISE(ABORT, 'claim: the quote is not what the text says there');
+-- A claim is not replaced. Its quote and its anchor are what stands in the text
+-- at their place, which makes the passage one that is there.
+CREATE TRIGGER claim_insert BEFORE INSERT ON claim BEGIN
+  SELECT RAISE(ABORT, 'claim.key') WHERE EXISTS (SELECT 1 FROM claim WHERE key = NEW.key)
+    OR NEW.current = 1 AND EXISTS (SELECT 1 FROM claim WHERE id = NEW.id AND current = 1);
+  SELECT RAISE(ABORT, 'claim: the quote is not what the text says there') WHERE NOT EXISTS (
+    SELECT 1 FROM passage p WHERE p.article = NEW.article AND p.n = NEW.passage AND NEW.start >= p.start
+      AND NEW.anchor_start >= p.start AND NEW.start < NEW."end" AND NEW.anchor_start < NEW.anchor_end
+      AND substr(p.text, NEW.start - p.start + 1, NEW."end" - NEW.start) = NEW.quote
+      AND NEW.anchor = CASE WHEN NEW.anchor_start >= NEW.start AND NEW.anchor_end <= NEW."end"
+        THEN substr(NEW.quote, NEW.anchor_start - NEW.start + 1, NEW.anchor_end - NEW.anchor_start)
+        ELSE substr(p.text, NEW.anchor_start - p.start + 1, NEW.anchor_end - NEW.anchor_start) END);
 END;
 
 -- The words of the claims, and those of the texts.

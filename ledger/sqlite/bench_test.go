@@ -79,7 +79,7 @@ func bareImport(t testing.TB, dir string, rs []ledger.Reading) spent {
 			t.Fatal(err)
 		}
 	}
-	for _, trigger := range []string{"claim_no_replace", "claim_quote", "passage_no_replace", "article_no_replace", "event_no_replace", "event_key", "event_rev"} {
+	for _, trigger := range []string{"claim_insert", "passage_no_replace", "article_no_replace", "event_insert"} {
 		must(c.Exec("DROP TRIGGER "+trigger, nil))
 	}
 	blocks := make([][]uint64, len(rs))

@@ -187,13 +187,13 @@ func TestLeftOpen(t *testing.T) {
 	id := claimID(t, l, 0)
 	db := shell(t, path)
 	defer db.Close()
-	if _, err := db.Exec("UPDATE meta SET value = '2' WHERE name = 'schema'"); err != nil {
+	if _, err := db.Exec("UPDATE meta SET value = value + 1 WHERE name = 'schema'"); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.AddNote(ctx, id, "anna", "nota", ""); !errors.Is(err, ledger.ErrNewer) {
 		t.Errorf("written: %v", err)
 	}
-	if _, err := db.Exec("UPDATE meta SET value = '1' WHERE name = 'schema'"); err != nil {
+	if _, err := db.Exec("UPDATE meta SET value = value - 1 WHERE name = 'schema'"); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.AddNote(ctx, id, "anna", "nota", ""); err != nil {

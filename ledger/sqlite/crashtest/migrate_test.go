@@ -76,8 +76,8 @@ func nextRelease(t *testing.T) (dir string) {
 	return dir
 }
 
-// TestNextRelease proves the mechanism of migrations before there is any: with
-// a program that is one schema ahead.
+// TestNextRelease proves the mechanism of migrations for the schema to come:
+// with a program that is one ahead.
 func TestNextRelease(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it compiles the program anew")
