@@ -121,7 +121,7 @@ func wholeCopy(ctx context.Context, path string) (ledger.Head, error) {
 		if err != nil || len(faults) > 0 {
 			return head, faults, err
 		}
-		faults, err = e.integrity(ctx, "quick_check")
+		faults, err = e.checkCopy(ctx)
 		return head, faults, err
 	})
 }

@@ -159,6 +159,8 @@ func TestBackupDamaged(t *testing.T) {
 		{"an event gone", "DELETE FROM event WHERE seq = 7"},
 		{"a leaf changed", "UPDATE event SET leaf = zeroblob(32) WHERE seq = 7"},
 		{"a node changed", "UPDATE node SET hash = zeroblob(32) WHERE i = 3"},
+		{"words of the claims gone", "DELETE FROM search_segdir"},
+		{"words of the texts gone", "DELETE FROM prose_segdir"},
 		{"another ledger's name", "UPDATE meta SET value = '0f0e0d0c-0b0a-0908-0706-050403020100' WHERE name = 'ledger'"},
 	} {
 		path, to := filepath.Join(dir, "t.db"), filepath.Join(dir, "copy.db")
