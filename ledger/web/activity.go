@@ -10,6 +10,7 @@ import (
 // activityPage is the ledger's history, the newest event first.
 type activityPage struct {
 	Events []ledger.Event `json:"events"`
+	Lines  []line         `json:"-"`
 	Prev   string         `json:"-"`
 	Next   string         `json:"-"`
 	Head   ledger.Head    `json:"head"`
@@ -49,8 +50,15 @@ func (d *desk) activity(v *visit) error {
 			if blind && es[i].Kind == "mark" && es[i].Actor != v.user.Name {
 				es[i].Body = ""
 			}
-			es[i].Body = shorten(es[i].Body)
 			p.Events = append(p.Events, es[i])
+		}
+		if !v.twin {
+			if p.Lines, err = d.lines(v, p.Events); err != nil {
+				return err
+			}
+		}
+		for i := range p.Events {
+			p.Events[i].Body = shorten(p.Events[i].Body)
 		}
 	}
 	if after > 0 {

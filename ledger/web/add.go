@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"mime/multipart"
@@ -47,7 +46,7 @@ func (d *desk) add(v *visit) error {
 	var p addPage
 	about := claims.Article{Title: v.form("title"), Outlet: v.form("outlet"), Author: v.form("author"), URL: v.form("url"), Published: v.form("published")}
 	if about.URL != "" && !webAddress(about.URL) {
-		return fmt.Errorf("an address begins with http:// or https://: %w", ledger.ErrInvalid)
+		return wrong("wrong-address")
 	}
 	if text := strings.ReplaceAll(v.r.PostFormValue("text"), "\r\n", "\n"); strings.TrimSpace(text) != "" {
 		a := about
@@ -65,14 +64,14 @@ func (d *desk) add(v *visit) error {
 			name := filepath.Base(strings.ReplaceAll(h.Filename, "\\", "/"))
 			as, err := readFile(h, name, about)
 			if err != nil {
-				p.Done = append(p.Done, arrived{Name: name, Error: err.Error()})
+				p.Done = append(p.Done, arrived{Name: name, Error: v.words(err)})
 				continue
 			}
 			p.Done = append(p.Done, d.take(v, name, as))
 		}
 	}
 	if len(p.Done) == 0 {
-		return fmt.Errorf("paste a text or choose a file: %w", ledger.ErrInvalid)
+		return wrong("wrong-nothing")
 	}
 	names, err := d.ledger.Dossiers(v.ctx())
 	if err != nil {
@@ -96,11 +95,11 @@ func (d *desk) take(v *visit, name string, as []claims.Article) arrived {
 	var rs []ledger.Reading
 	for _, a := range as {
 		if err := readable(a.Text); err != nil {
-			return arrived{Name: name, Error: err.Error()}
+			return arrived{Name: name, Error: v.words(err)}
 		}
 		cs, err := claims.Extract(a)
 		if err != nil {
-			return arrived{Name: name, Error: err.Error()}
+			return arrived{Name: name, Error: v.words(err)}
 		}
 		rs = append(rs, ledger.Reading{Article: a, Claims: cs, Findings: claims.Inspect(a, cs), Dossier: v.form("dossier")})
 	}
@@ -109,7 +108,7 @@ func (d *desk) take(v *visit, name string, as []claims.Article) arrived {
 		if status(err) >= 500 {
 			d.o.Log.Printf("adding an article: %v", err)
 		}
-		return arrived{Name: name, Error: err.Error()}
+		return arrived{Name: name, Error: v.words(err)}
 	}
 	got.Added = added
 	for _, a := range added {
@@ -122,13 +121,13 @@ func (d *desk) take(v *visit, name string, as []claims.Article) arrived {
 func readable(text string) error {
 	switch {
 	case len(text) > claims.MaxArticleBytes:
-		return fmt.Errorf("an article has at most %d MB", claims.MaxArticleBytes>>20)
+		return wrong("wrong-size")
 	case strings.TrimSpace(text) == "":
-		return errors.New("it holds no text")
+		return wrong("wrong-empty")
 	case !utf8.ValidString(text):
-		return errors.New("it is not UTF-8 text")
+		return wrong("wrong-utf8")
 	case strings.ContainsRune(text, 0):
-		return errors.New("it is not text: it holds NUL")
+		return wrong("wrong-nul")
 	}
 	return nil
 }
@@ -147,9 +146,9 @@ func readFile(h *multipart.FileHeader, name string, about claims.Article) ([]cla
 	if err != nil {
 		return nil, err
 	}
-	for magic, what := range map[string]string{"%PDF-": "a PDF", "PK\x03\x04": "a ZIP archive or an office document", "\xd0\xcf\x11\xe0": "an old office document"} {
+	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\xd0\xcf\x11\xe0"} { // a PDF, a ZIP archive or an office document, new and old
 		if bytes.HasPrefix(b, []byte(magic)) {
-			return nil, fmt.Errorf("it is %s, not a text", what)
+			return nil, wrong("wrong-document")
 		}
 	}
 	a := about
@@ -169,10 +168,10 @@ func readLines(r io.Reader, about claims.Article) ([]claims.Article, error) {
 		}
 		a := about
 		if err := json.Unmarshal(s.Bytes(), &a); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return nil, fmt.Errorf("%d: %w", n, wrong("wrong-line"))
 		}
 		if a.ID == "" || a.Text == "" {
-			return nil, fmt.Errorf("line %d: id and text are wanted", n)
+			return nil, fmt.Errorf("%d: %w", n, wrong("wrong-line"))
 		}
 		as = append(as, a)
 	}
@@ -180,7 +179,7 @@ func readLines(r io.Reader, about claims.Article) ([]claims.Article, error) {
 		return nil, err
 	}
 	if len(as) == 0 {
-		return nil, errors.New("it holds no article")
+		return nil, wrong("wrong-empty")
 	}
 	return as, nil
 }

@@ -24,7 +24,8 @@ type articlePage struct {
 	Parts    []part         `json:"-"`
 	Here     string         `json:"-"`
 	Key      string         `json:"-"`
-	Blank    claims.Claim   `json:"-"`
+	Blank    fields         `json:"-"` // of the claim that is added
+	Refused  string         `json:"-"` // why it was not
 	CanEdit  bool           `json:"-"`
 }
 
@@ -73,6 +74,11 @@ func sliceRunes(text string, from, to int) string {
 }
 
 func (d *desk) article(v *visit) error {
+	return d.articleWith(v, http.StatusOK, func(*articlePage) {})
+}
+
+// articleWith shows an article with what the form that was sent adds to it.
+func (d *desk) articleWith(v *visit, code int, more func(*articlePage)) error {
 	id := v.r.PathValue("id")
 	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Article: id, Text: true, Count: ledger.CountClaims, Viewer: v.user.Name})
 	if err != nil {
@@ -148,7 +154,8 @@ func (d *desk) article(v *visit) error {
 		a.Text = ""
 	}
 	p.Article = a
-	v.show(http.StatusOK, "article", p)
+	more(&p)
+	v.show(code, "article", p)
 	return nil
 }
 
@@ -196,7 +203,7 @@ type correctPage struct {
 func (d *desk) correct(v *visit) error {
 	u := v.form("url")
 	if u != "" && !webAddress(u) {
-		return fmt.Errorf("an address begins with http:// or https://: %w", ledger.ErrInvalid)
+		return wrong("wrong-address")
 	}
 	a, err := d.ledger.Correct(v.ctx(), v.r.PathValue("id"), v.user.Name, claims.Article{Title: v.form("title"), Outlet: v.form("outlet"),
 		Author: v.form("author"), URL: u, Published: v.form("published")})
@@ -210,7 +217,7 @@ func (d *desk) correct(v *visit) error {
 func (d *desk) withdraw(v *visit) error {
 	because := v.form("because")
 	if because == "" {
-		return fmt.Errorf("an article is withdrawn for a reason: %w", ledger.ErrInvalid)
+		return wrong("wrong-reason")
 	}
 	if err := d.ledger.Withdraw(v.ctx(), v.r.PathValue("id"), v.user.Name, because); err != nil {
 		return err

@@ -19,26 +19,29 @@ type card struct {
 	History  []ledger.Event   `json:"history"`
 	Head     ledger.Head      `json:"head"`
 
-	Passage      passage        `json:"-"`
-	Facts        []fact         `json:"-"`
-	Prev         string         `json:"-"`
-	Next         string         `json:"-"`
-	After        string         `json:"-"` // where a mark leads to
-	Here         string         `json:"-"`
-	Key          string         `json:"-"`
-	Today        string         `json:"-"`
-	CanMark      bool           `json:"-"`
-	CanEdit      bool           `json:"-"`
-	CanResolve   bool           `json:"-"`
-	Lost         bool           `json:"-"` // a rereading did not find it again, and nobody has settled it
-	Candidates   []ledger.Claim `json:"-"` // what it may be then
-	Marked       bool           `json:"-"` // by this user before
-	Thin         bool           `json:"-"` // no primary source and no two others
-	Warn         string         `json:"-"`
-	Because      string         `json:"-"` // what the refused form said
-	Status       string         `json:"-"`
-	OpenEvidence bool           `json:"-"`
-	Reviewers    []string       `json:"-"`
+	Events       []line          `json:"-"` // the history, as a page tells it
+	Passage      passage         `json:"-"`
+	Facts        []fact          `json:"-"`
+	Prev         string          `json:"-"`
+	Next         string          `json:"-"`
+	After        string          `json:"-"` // where a mark leads to
+	Here         string          `json:"-"`
+	Key          string          `json:"-"`
+	Today        string          `json:"-"`
+	CanMark      bool            `json:"-"`
+	CanEdit      bool            `json:"-"`
+	CanResolve   bool            `json:"-"`
+	Lost         bool            `json:"-"` // a rereading did not find it again, and nobody has settled it
+	Candidates   []ledger.Claim  `json:"-"` // what it may be then
+	Marked       bool            `json:"-"` // by this user before
+	Thin         bool            `json:"-"` // no primary source and no two others
+	Warn         string          `json:"-"`
+	Because      string          `json:"-"` // what the refused form said
+	Status       string          `json:"-"`
+	OpenEvidence bool            `json:"-"`
+	Draft        ledger.Evidence `json:"-"` // what the form of evidence holds
+	Refused      string          `json:"-"` // why the form that was sent was
+	Reviewers    []string        `json:"-"`
 }
 
 func (c *card) head() *ledger.Head { return &c.Head }
@@ -54,6 +57,7 @@ type against struct {
 	Words    []word          `json:"-"` // of the other's quote, those marked that this one's lacks
 	Key      string          `json:"-"`
 	Here     string          `json:"-"`
+	Because  string          `json:"-"`
 	CanMark  bool            `json:"-"`
 }
 
@@ -84,6 +88,12 @@ func (d *desk) card(v *visit, id string) (*card, error) {
 	}
 	p := d.cardOf(v, rep, c)
 	p.History = visible(es, c)
+	if p.Events, err = d.lines(v, p.History); err != nil {
+		return nil, err
+	}
+	for i := range p.Events {
+		p.Events[i].Label = "" // the card names the claim
+	}
 	return p, nil
 }
 
@@ -121,6 +131,7 @@ func (d *desk) cardOf(v *visit, rep *ledger.Report, c ledger.Claim) *card {
 	if p.Lost = c.Trace != claims.TraceAgain; p.Lost {
 		p.Candidates, _ = d.ledger.Candidates(v.ctx(), c.ID) // without them it can be left where it is
 	}
+	p.Draft.Seen = p.Today
 	p.Here = "/claims/" + c.ID
 	p.After = p.Here
 	for _, f := range rep.Findings {
@@ -164,15 +175,21 @@ func (d *desk) cardOf(v *visit, rep *ledger.Report, c ledger.Claim) *card {
 	p.Thin = thin(c.Evidence)
 	p.CanResolve = p.CanEdit && c.Standing == ledger.StandingSplit
 	if p.CanEdit {
-		if us, err := d.o.People.Users(v.ctx()); err == nil {
-			for _, u := range us {
-				if u.Role >= ledger.RoleReviewer && !u.Off {
-					p.Reviewers = append(p.Reviewers, u.Name)
-				}
-			}
-		}
+		p.Reviewers, _ = d.reviewers(v) // a name can be typed without them
 	}
 	return p
+}
+
+// reviewers are those who may mark.
+func (d *desk) reviewers(v *visit) ([]string, error) {
+	us, err := d.o.People.Users(v.ctx())
+	var names []string
+	for _, u := range us {
+		if u.Role >= ledger.RoleReviewer && !u.Off {
+			names = append(names, u.Name)
+		}
+	}
+	return names, err
 }
 
 // thin tells whether evidence falls short of the two-source rule: a primary

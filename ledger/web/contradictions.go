@@ -16,6 +16,7 @@ type pair struct {
 	B        side            `json:"b"`
 	Key      string          `json:"-"`
 	Here     string          `json:"-"`
+	Because  string          `json:"-"` // what a refused form said
 	CanMark  bool            `json:"-"`
 }
 
@@ -37,6 +38,7 @@ type contradictionsPage struct {
 	Dossiers []string              `json:"-"`
 	Kinds    []claims.RelationKind `json:"-"`
 	Verdicts []ledger.Verdict      `json:"-"`
+	Stale    bool                  `json:"-"` // somebody decided about the pair meanwhile
 	Head     ledger.Head           `json:"head"`
 }
 
@@ -103,7 +105,7 @@ func (p contradictionsPage) at(offset int) string {
 func pairsOf(v *visit, rep *ledger.Report, rs []ledger.Relation, here string) []pair {
 	arts := articlesOf(rep)
 	byID := make(map[string]ledger.Claim, len(rep.Claims))
-	for _, c := range rep.Claims {
+	for _, c := range append(rep.Claims[:len(rep.Claims):len(rep.Claims)], rep.Others...) {
 		byID[c.ID] = c
 	}
 	key := newToken()
@@ -119,4 +121,21 @@ func pairsOf(v *visit, rep *ledger.Report, rs []ledger.Relation, here string) []
 			Key: key + strconv.Itoa(i), Here: here, CanMark: v.user.Role >= ledger.RoleReviewer})
 	}
 	return ps
+}
+
+// decideAgain shows a pair about which somebody else decided meanwhile, with
+// what they decided and what this form said.
+func (d *desk) decideAgain(v *visit, r ledger.Relation) error {
+	rep, err := d.ledger.Report(v.ctx(), ledger.Query{Claim: r.A, Viewer: v.user.Name})
+	if err != nil {
+		return err
+	}
+	p := contradictionsPage{Relation: "flags", Verdict: "open", Kinds: upTo(claims.Update), Verdicts: upTo(ledger.Dismissed), Total: 1, Stale: true, Head: rep.Head,
+		Pairs: pairsOf(v, rep, []ledger.Relation{r}, local(v.form("next")))}
+	p.Pairs[0].Because = v.form("because")
+	if p.Dossiers, err = d.ledger.Dossiers(v.ctx()); err != nil {
+		return err
+	}
+	v.show(http.StatusConflict, "contradictions", p)
+	return nil
 }

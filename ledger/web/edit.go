@@ -1,30 +1,38 @@
 package web
 
 import (
-	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"factledger/claims"
 	"factledger/ledger"
 )
 
 // editPage changes a claim: its bounds and values, into several, with others
 // into one, or away.
 type editPage struct {
-	Claim    ledger.Claim   `json:"claim"`
-	Article  ledger.Article `json:"article"`
-	Others   []ledger.Claim `json:"others"` // of the same article, near it
-	Around   string         `json:"-"`
-	Key      string         `json:"-"`
-	Head     ledger.Head    `json:"head"`
-	Passage  passage        `json:"-"`
-	Segments []segment      `json:"-"`
-	From     int            `json:"-"`
-	Empty    []claims.Claim `json:"-"` // the forms of the parts
+	Claim    ledger.Claim    `json:"claim"`
+	Article  ledger.Article  `json:"article"`
+	Others   []ledger.Claim  `json:"others"` // of the same article, near it
+	Around   string          `json:"-"`
+	Key      string          `json:"-"`
+	Head     ledger.Head     `json:"head"`
+	Passage  passage         `json:"-"`
+	Segments []segment       `json:"-"`
+	From     int             `json:"-"`
+	Bounds   fields          `json:"-"`
+	Parts    []fields        `json:"-"` // the forms of the parts
+	With     map[string]bool `json:"-"` // of the others: those ticked
+	Label    string          `json:"-"` // of what they become
+	Because  string          `json:"-"`
+	Open     string          `json:"-"` // the form that is open
+	Refused  string          `json:"-"` // why the form that was sent was
+	Stale    bool            `json:"-"` // somebody changed the claim meanwhile
+	Events   []line          `json:"-"` // what they did
 }
 
 func (p editPage) head() *ledger.Head { return &p.Head }
@@ -37,8 +45,13 @@ func (d *desk) editForm(v *visit) error {
 	if err != nil {
 		return err
 	}
+	v.show(http.StatusOK, "edit", editPageOf(c, a, rep))
+	return nil
+}
+
+func editPageOf(c ledger.Claim, a ledger.Article, rep *ledger.Report) editPage {
 	n := utf8.RuneCountInString(a.Text)
-	p := editPage{Claim: c, Key: newToken(), Head: rep.Head, From: clamp(c.Start-around, n)}
+	p := editPage{Claim: c, Key: newToken(), Head: rep.Head, From: clamp(c.Start-around, n), Open: "edit", Label: c.Label, Bounds: fieldsOf(c.Claim)}
 	text := sliceRunes(a.Text, p.From, clamp(c.End+around, n))
 	p.Segments = segments(text, p.From, []span{{claim: &c}}, c.ID)
 	p.Passage = passageOf(c)
@@ -47,12 +60,53 @@ func (d *desk) editForm(v *visit) error {
 			p.Others = append(p.Others, o)
 		}
 	}
-	part := c.Claim
-	part.Anchor, part.Label, part.Value, part.Quote = "", "", claims.Value{}, ""
-	p.Empty = []claims.Claim{c.Claim, part}
+	part := p.Bounds
+	part.Anchor, part.Label, part.Value, part.Quote = "", "", "", ""
+	p.Parts = []fields{p.Bounds, part}
 	a.Text = ""
 	p.Article = a
-	v.show(http.StatusOK, "edit", p)
+	return p
+}
+
+// refused shows the form that was not taken once more, as it was filled in,
+// with the reason: wrong words, or a change that somebody else made meanwhile.
+func (d *desk) refused(v *visit, form string, err error) error {
+	if !errors.Is(err, ledger.ErrInvalid) && !errors.Is(err, ledger.ErrConflict) {
+		return err
+	}
+	c, a, rep, rerr := d.claimInText(v, v.r.PathValue("id"))
+	if rerr != nil {
+		return rerr
+	}
+	p := editPageOf(c, a, rep)
+	p.Open, p.Stale = form, errors.Is(err, ledger.ErrConflict)
+	if p.Stale {
+		seen, _ := v.rev() // it was read before
+		es, err := d.ledger.History(v.ctx(), c.ID, 0, 200)
+		if err != nil {
+			return err
+		}
+		es = slices.DeleteFunc(visible(es, c), func(e ledger.Event) bool { return e.Rev <= seen })
+		if p.Events, err = d.lines(v, es); err != nil {
+			return err
+		}
+	} else {
+		p.Refused = v.words(err)
+	}
+	switch form {
+	case "edit":
+		p.Bounds = v.fields("")
+	case "split":
+		p.Parts = []fields{v.fields("-0"), v.fields("-1")}
+	case "merge":
+		p.Label, p.With = v.form("label"), map[string]bool{}
+		for _, id := range v.r.PostForm["with"] {
+			p.With[id] = true
+		}
+	case "drop":
+		p.Because = v.form("because")
+	}
+	v.show(status(err), "edit", p)
 	return nil
 }
 
@@ -71,72 +125,6 @@ func (d *desk) claimInText(v *visit, id string) (ledger.Claim, ledger.Article, *
 	}
 	a, err := articleIn(rep, c.ArticleID)
 	return c, a, rep, err
-}
-
-// placed reads the fields of one claim from a form; suffix tells the parts of
-// a split apart. The quote and the anchor are looked for in the text word for
-// word, nearest to where the form means; what is not there is refused, so
-// that an anchor is always an exact slice.
-func (v *visit) placed(text, suffix string) (claims.Claim, error) {
-	field := func(name string) string { return v.form(name + suffix) }
-	bad := func(what string) error { return fmt.Errorf("%s: %w", what, ledger.ErrInvalid) }
-	near := 0
-	if s := field("near"); s != "" {
-		n, err := number(s, "near")
-		if err != nil {
-			return claims.Claim{}, err
-		}
-		near = n
-	}
-	var c claims.Claim
-	var ok bool
-	if c.Start, c.End, ok = nearest(text, field("quote"), near); !ok {
-		return claims.Claim{}, bad("the quote does not stand in the article word for word")
-	}
-	c.Quote = field("quote")
-	c.Anchor = field("anchor")
-	at, end, ok := nearest(c.Quote, c.Anchor, 0)
-	if !ok {
-		return claims.Claim{}, bad("the anchor does not stand in the quote word for word")
-	}
-	c.AnchorStart, c.AnchorEnd = c.Start+at, c.Start+end
-	if c.Kind, ok = claims.ParseKind(field("kind")); !ok {
-		return claims.Claim{}, bad("kind: unknown")
-	}
-	if c.Modifier, ok = claims.ParseModifier(field("modifier")); !ok {
-		return claims.Claim{}, bad("modifier: unknown")
-	}
-	if c.Modality, ok = claims.ParseModality(field("modality")); !ok {
-		return claims.Claim{}, bad("modality: unknown")
-	}
-	if c.Label = field("label"); c.Label == "" {
-		return claims.Claim{}, bad("the label is empty")
-	}
-	if c.Value, ok = valueOf(c.Kind, field("value")); !ok {
-		return claims.Claim{}, bad("value: a number, [low,high], a date (EDTF) or a duration (ISO 8601) is wanted")
-	}
-	c.Unit, c.Subject, c.When, c.Attributed = field("unit"), field("subject"), field("when"), field("attributed_to")
-	c.Negated = field("negated") != ""
-	c.Checkworthy, c.Worth, c.Rule = true, 1, "person"
-	return c, nil
-}
-
-// valueOf reads a value as the pages show it.
-func valueOf(k claims.Kind, s string) (claims.Value, bool) {
-	var val claims.Value
-	switch {
-	case s == "":
-		return val, true
-	case k == claims.KindDate && !strings.HasPrefix(s, "P"):
-		return claims.Date(s), true
-	case json.Unmarshal([]byte(s), &val) == nil:
-		return val, val.Shape != claims.ShapeNone
-	}
-	b, err := json.Marshal(s)
-	if err != nil || json.Unmarshal(b, &val) != nil {
-		return val, false
-	}
-	return val, val.Shape == claims.ShapeDuration || val.Shape == claims.ShapeSuperlative || (val.Shape == claims.ShapeDate && k == claims.KindDate)
 }
 
 // nearest is where quote stands in text, closest to near; in code points.
@@ -171,7 +159,7 @@ func abs(n int) int {
 }
 
 func (d *desk) edit(v *visit) error {
-	return d.change(v, func(c ledger.Claim, text string, _ *ledger.Report, e *ledger.Edit) error {
+	return d.change(v, "edit", func(c ledger.Claim, text string, _ *ledger.Report, e *ledger.Edit) error {
 		to, err := v.placed(text, "")
 		to.Sense, to.Worth, to.Checkworthy, to.Reasons = c.Sense, c.Worth, c.Checkworthy, c.Reasons
 		e.To = to
@@ -180,11 +168,11 @@ func (d *desk) edit(v *visit) error {
 }
 
 func (d *desk) split(v *visit) error {
-	return d.change(v, func(c ledger.Claim, text string, _ *ledger.Report, e *ledger.Edit) error {
+	return d.change(v, "split", func(c ledger.Claim, text string, _ *ledger.Report, e *ledger.Edit) error {
 		for i := range 2 {
 			part, err := v.placed(text, "-"+strconv.Itoa(i))
 			if err != nil {
-				return fmt.Errorf("part %d: %w", i+1, err)
+				return fmt.Errorf("%d: %w", i+1, err)
 			}
 			e.Split = append(e.Split, part)
 		}
@@ -195,19 +183,19 @@ func (d *desk) split(v *visit) error {
 // merge makes one claim of several: its quote reaches over all of them, its
 // anchor stays the one of the claim that is edited.
 func (d *desk) merge(v *visit) error {
-	return d.change(v, func(c ledger.Claim, text string, rep *ledger.Report, e *ledger.Edit) error {
+	return d.change(v, "merge", func(c ledger.Claim, text string, rep *ledger.Report, e *ledger.Edit) error {
 		to := c.Claim
 		e.Merge = []string{c.ID}
 		for _, id := range v.r.PostForm["with"] {
 			o, err := chosen(rep, id)
 			if err != nil || o.ArticleID != c.ArticleID {
-				return fmt.Errorf("only claims of one article become one: %w", ledger.ErrInvalid)
+				return wrong("wrong-merge")
 			}
 			to.Start, to.End = min(to.Start, o.Start), max(to.End, o.End)
 			e.Merge = append(e.Merge, o.ID)
 		}
 		if len(e.Merge) < 2 {
-			return fmt.Errorf("tick the claims to be merged: %w", ledger.ErrInvalid)
+			return wrong("wrong-merge")
 		}
 		to.Quote = sliceRunes(text, to.Start, to.End)
 		if l := v.form("label"); l != "" {
@@ -220,16 +208,16 @@ func (d *desk) merge(v *visit) error {
 }
 
 func (d *desk) drop(v *visit) error {
-	return d.change(v, func(_ ledger.Claim, _ string, _ *ledger.Report, e *ledger.Edit) error {
+	return d.change(v, "drop", func(_ ledger.Claim, _ string, _ *ledger.Report, e *ledger.Edit) error {
 		if e.Drop = v.form("because"); e.Drop == "" {
-			return fmt.Errorf("a claim is dropped for a reason: %w", ledger.ErrInvalid)
+			return wrong("wrong-reason")
 		}
 		return nil
 	})
 }
 
 // change makes one edit of the claim in the address and shows what came of it.
-func (d *desk) change(v *visit, fill func(ledger.Claim, string, *ledger.Report, *ledger.Edit) error) error {
+func (d *desk) change(v *visit, form string, fill func(ledger.Claim, string, *ledger.Report, *ledger.Edit) error) error {
 	rev, err := v.rev()
 	if err != nil {
 		return err
@@ -240,11 +228,11 @@ func (d *desk) change(v *visit, fill func(ledger.Claim, string, *ledger.Report, 
 	}
 	e := ledger.Edit{Claim: c.ID, Article: a.ID, Actor: v.user.Name, Rev: rev, Key: v.key()}
 	if err := fill(c, a.Text, rep, &e); err != nil {
-		return err
+		return d.refused(v, form, err)
 	}
 	cs, err := d.ledger.Edit(v.ctx(), e)
 	if err != nil {
-		return err
+		return d.refused(v, form, err)
 	}
 	d.changed(v, e, a.ID, cs)
 	return nil
@@ -273,11 +261,14 @@ func (d *desk) missed(v *visit) error {
 		return err
 	}
 	c, err := v.placed(a.Text, "")
-	if err != nil {
-		return err
-	}
 	e := ledger.Edit{Article: a.ID, To: c, Actor: v.user.Name, Key: v.key()}
-	cs, err := d.ledger.Edit(v.ctx(), e)
+	var cs []ledger.Claim
+	if err == nil {
+		cs, err = d.ledger.Edit(v.ctx(), e)
+	}
+	if errors.Is(err, ledger.ErrInvalid) {
+		return d.articleWith(v, http.StatusUnprocessableEntity, func(p *articlePage) { p.Blank, p.Refused = v.fields(""), v.words(err) })
+	}
 	if err != nil {
 		return err
 	}

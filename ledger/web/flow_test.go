@@ -141,3 +141,39 @@ func TestHighlightsAreExact(t *testing.T) {
 	}
 	b.clean()
 }
+
+// Several claims are ticked on the way from one to the next and marked
+// together, all by keys: going on loses no tick.
+func TestKeysForSeveral(t *testing.T) {
+	d := newDesk(t, nil)
+	ids := d.fill()
+	b := openBrowser(t, d.server.URL)
+	b.open(d.person("anna", ledger.RoleEditor))
+	b.wait("document.querySelector('.card')")
+	at := func() (id string) {
+		b.eval("document.querySelector('.card').dataset.claim", &id)
+		return id
+	}
+	first := at()
+	b.keys("xj")
+	b.wait("document.querySelector('.card').dataset.claim !== " + quoted(first))
+	second := at()
+	b.keys("x")
+	b.wait("document.querySelector('#ticked').textContent === '2'")
+	b.keys("d")
+	b.wait("document.activeElement.name === 'because' && document.activeElement.form.id === 'many'")
+	b.keys("le due fonti si contraddicono\r")
+	b.wait("document.querySelector('.said')")
+	for _, id := range ids {
+		c := d.now(id)
+		switch want := id == first || id == second; {
+		case want && (c.Status != ledger.Disputed || len(c.Marks) != 1 || c.Marks[0].Because != "le due fonti si contraddicono"):
+			t.Errorf("ticked, yet %v: %+v", c.Status, c.Marks)
+		case !want && len(c.Marks) > 0:
+			t.Errorf("marked though not ticked: %+v", c.Marks)
+		}
+	}
+	b.keys("m")
+	b.wait("document.body.dataset.page === 'edit'")
+	b.clean()
+}

@@ -486,3 +486,43 @@ func TestBlindSecondReview(t *testing.T) {
 		t.Error("having decided, bruno still does not see the first review")
 	}
 }
+
+// The queue is filtered by what people know: an article by words of its title,
+// outlets and speakers with what there is to choose from.
+func TestFilters(t *testing.T) {
+	d := newDesk(t, nil)
+	ids := d.fill()
+	u := d.client("anna", ledger.RoleEditor)
+	article := d.now(ids[0]).ArticleID
+	for path, want := range map[string]int{
+		"/queue.json":                                 4,
+		"/queue.json?article=citta+sicure":            2,
+		"/queue.json?article=" + article:              2,
+		"/queue.json?article=" + article[:10]:         2,
+		"/queue.json?article=nessuno":                 0,
+		"/queue.json?outlet=Il+Foglio+di+prova":       2,
+		"/queue.json?kind=duration":                   1,
+		"/queue.json?text=perche":                     0,
+		"/queue.json?text=liberati":                   1,
+		"/queue.json?status=verified":                 0,
+		"/queue.json?dossier=Bari&flagged=1":          2,
+		"/queue.json?reviewer=anna":                   0,
+		"/queue.json?article=gazzetta&text=arrestato": 1,
+	} {
+		code, body := u.get(path)
+		var got struct {
+			Claims []struct{} `json:"claims"`
+			Total  int        `json:"total"`
+		}
+		if err := json.Unmarshal([]byte(body), &got); code != http.StatusOK || err != nil || len(got.Claims) != want || got.Total != want {
+			t.Errorf("%s: %d, %d claims of %d, not %d (%v)", path, code, len(got.Claims), got.Total, want, err)
+		}
+	}
+	_, body := u.get("/queue?article=nessuno")
+	if !strings.Contains(body, `value="nessuno"`) {
+		t.Error("the filter that finds nothing is not there to be changed")
+	}
+	if m := lacks(body, `<option value="La Gazzetta di prova">`, `<option value="anna">`); m != nil {
+		t.Errorf("the filters do not offer %q", m)
+	}
+}

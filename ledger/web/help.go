@@ -23,7 +23,7 @@ type pageHelp struct {
 var keyHelps = []keyHelp{
 	{"j", "key-next"}, {"k", "key-previous"}, {"v", ""}, {"d", ""}, {"c", ""},
 	{"Enter", "key-record"}, {"e", "add-evidence"}, {"n", "add-note"}, {"u", "undo-last"}, {"x", "key-select"},
-	{"a", "add-claim"}, {"/", "search"}, {"?", "help"}, {"Esc", "key-leave"},
+	{"a", "add-claim"}, {"m", "edit-claim"}, {"/", "search"}, {"?", "help"}, {"Esc", "key-leave"},
 }
 
 var pageHelps = []pageHelp{

@@ -40,7 +40,7 @@ func (d *desk) mark(v *visit) error {
 func (v *visit) order() (ledger.MarkOrder, error) {
 	s, ok := ledger.ParseStatus(v.form("status"))
 	if !ok {
-		return ledger.MarkOrder{}, fmt.Errorf("status: one of verified, disputed, contradicted, unreviewed is wanted: %w", ledger.ErrInvalid)
+		return ledger.MarkOrder{}, wrong("wrong-choice")
 	}
 	rev, err := v.rev()
 	if err != nil {
@@ -48,7 +48,7 @@ func (v *visit) order() (ledger.MarkOrder, error) {
 	}
 	correction := v.form("correction")
 	if correction != "" && correction != "typo" && correction != "substance" {
-		return ledger.MarkOrder{}, fmt.Errorf("correction: typo or substance is wanted: %w", ledger.ErrInvalid)
+		return ledger.MarkOrder{}, wrong("wrong-choice")
 	}
 	return ledger.MarkOrder{Claim: v.r.PathValue("id"), Actor: v.user.Name, Status: s, Because: v.form("because"),
 		Correction: correction, Rev: rev, Key: v.key(), Resolve: v.form("resolve") != "" && v.user.Role >= ledger.RoleEditor}, nil
@@ -109,7 +109,7 @@ func (d *desk) markMany(v *visit) error {
 		ids, revs = append(ids, id), append(revs, int64(n))
 	}
 	if len(ids) == 0 || len(ids) > pageSize {
-		return fmt.Errorf("tick 1 to %d claims: %w", pageSize, ledger.ErrInvalid)
+		return wrong("wrong-ticks")
 	}
 	if v.form("do") == "assign" {
 		if v.user.Role < ledger.RoleEditor {
@@ -156,11 +156,11 @@ func (d *desk) markMany(v *visit) error {
 func (v *visit) manyOrder() (ledger.MarkOrder, error) {
 	s, ok := ledger.ParseStatus(v.form("status"))
 	if !ok {
-		return ledger.MarkOrder{}, fmt.Errorf("status: one of verified, disputed, contradicted, unreviewed is wanted: %w", ledger.ErrInvalid)
+		return ledger.MarkOrder{}, wrong("wrong-choice")
 	}
 	because := v.form("because")
 	if because == "" {
-		return ledger.MarkOrder{}, fmt.Errorf("several claims at once need the reason that fits them all: %w", ledger.ErrInvalid)
+		return ledger.MarkOrder{}, wrong("wrong-reason-for-all")
 	}
 	key := v.key()
 	if key == "" {
@@ -172,7 +172,7 @@ func (v *visit) manyOrder() (ledger.MarkOrder, error) {
 func (d *desk) note(v *visit) error {
 	text := v.form("text")
 	if text == "" {
-		return fmt.Errorf("the note is empty: %w", ledger.ErrInvalid)
+		return wrong("wrong-note")
 	}
 	if _, err := d.ledger.AddNote(v.ctx(), v.r.PathValue("id"), v.user.Name, text, v.key()); err != nil {
 		return err
@@ -188,7 +188,11 @@ func (d *desk) settle(v *visit) error {
 		return err
 	}
 	id, onto := v.r.PathValue("id"), v.form("onto")
-	if _, err := d.ledger.Edit(v.ctx(), ledger.Edit{Claim: id, Onto: onto, Settle: onto == "", Actor: v.user.Name, Rev: rev, Key: v.key()}); err != nil {
+	_, err = d.ledger.Edit(v.ctx(), ledger.Edit{Claim: id, Onto: onto, Settle: onto == "", Actor: v.user.Name, Rev: rev, Key: v.key()})
+	if errors.Is(err, ledger.ErrConflict) {
+		return d.cardAgain(v, errOvertaken, func(*card) {})
+	}
+	if err != nil {
 		return err
 	}
 	v.back("edited", "/claims/"+id)
@@ -196,33 +200,60 @@ func (d *desk) settle(v *visit) error {
 }
 
 func (d *desk) evidence(v *visit) error {
-	e := ledger.Evidence{Claim: v.r.PathValue("id"), Actor: v.user.Name, URL: v.form("url"), Title: v.form("title"),
-		Quote: v.form("quote"), Seen: v.form("seen"), Archive: v.form("archive")}
-	var ok bool
-	if e.Kind, ok = ledger.ParseEvidenceKind(v.form("kind")); !ok {
-		return fmt.Errorf("kind: primary, secondary or archived is wanted: %w", ledger.ErrInvalid)
+	e, err := v.evidence()
+	if err == nil {
+		// Evidence decides nothing: it is welcome whatever was decided meanwhile.
+		_, err = d.ledger.AddEvidence(v.ctx(), e, -1, v.key())
 	}
-	if e.Stance, ok = ledger.ParseStance(v.form("stance")); !ok {
-		return fmt.Errorf("stance: supports, refutes or context is wanted: %w", ledger.ErrInvalid)
+	if errors.Is(err, ledger.ErrInvalid) { // what was written stays in the form
+		return d.cardAgain(v, err, func(c *card) { c.OpenEvidence, c.Draft = true, e })
 	}
-	for _, a := range []string{e.URL, e.Archive} {
-		if a != "" && !webAddress(a) {
-			return fmt.Errorf("an address begins with http:// or https://: %w", ledger.ErrInvalid)
-		}
-	}
-	var err error
-	if e.Data, err = uploaded(v, "file"); err != nil {
-		return err
-	}
-	if e.URL == "" && e.Title == "" && e.Quote == "" && e.Data == nil {
-		return fmt.Errorf("evidence has an address, a title, a quote or a file: %w", ledger.ErrInvalid)
-	}
-	// Evidence decides nothing: it is welcome whatever was decided meanwhile.
-	if _, err := d.ledger.AddEvidence(v.ctx(), e, -1, v.key()); err != nil {
+	if err != nil {
 		return err
 	}
 	v.back("evidence", "/claims/"+e.Claim)
 	return nil
+}
+
+// cardAgain shows the claim of a form that was refused, with the reason.
+func (d *desk) cardAgain(v *visit, err error, more func(*card)) error {
+	c, cerr := d.card(v, v.r.PathValue("id"))
+	if cerr != nil {
+		return cerr
+	}
+	c.Refused = v.words(err)
+	if next := v.form("next"); next != "" {
+		c.Here = local(next)
+	}
+	more(c)
+	v.show(status(err), "claim", c)
+	return nil
+}
+
+// evidence reads a piece of evidence from the form, as far as it goes.
+func (v *visit) evidence() (ledger.Evidence, error) {
+	e := ledger.Evidence{Claim: v.r.PathValue("id"), Actor: v.user.Name, URL: v.form("url"), Title: v.form("title"),
+		Quote: v.form("quote"), Seen: v.form("seen"), Archive: v.form("archive")}
+	var ok bool
+	if e.Kind, ok = ledger.ParseEvidenceKind(v.form("kind")); !ok {
+		return e, wrong("wrong-choice")
+	}
+	if e.Stance, ok = ledger.ParseStance(v.form("stance")); !ok {
+		return e, wrong("wrong-choice")
+	}
+	for _, a := range []string{e.URL, e.Archive} {
+		if a != "" && !webAddress(a) {
+			return e, wrong("wrong-address")
+		}
+	}
+	var err error
+	if e.Data, err = uploaded(v, "file"); err != nil {
+		return e, err
+	}
+	if e.URL == "" && e.Title == "" && e.Quote == "" && e.Data == nil {
+		return e, wrong("wrong-evidence")
+	}
+	return e, nil
 }
 
 func (d *desk) assign(v *visit) error {
@@ -260,7 +291,11 @@ func (d *desk) decide(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if _, err := d.ledger.Decide(v.ctx(), v.r.PathValue("id"), v.user.Name, verdict, v.form("because"), rev, v.key()); err != nil {
+	rel, err := d.ledger.Decide(v.ctx(), v.r.PathValue("id"), v.user.Name, verdict, v.form("because"), rev, v.key())
+	if errors.Is(err, ledger.ErrConflict) {
+		return d.decideAgain(v, rel)
+	}
+	if err != nil {
 		return err
 	}
 	v.back("decided", "/contradictions")

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"factledger/claims"
 	"factledger/ledger"
@@ -34,6 +35,7 @@ type queuePage struct {
 	Bars     []bar          `json:"-"`
 	Outlets  []string       `json:"-"`
 	Speakers []string       `json:"-"`
+	People   []string       `json:"-"`
 	Policy   *ledger.Policy `json:"-"`
 }
 
@@ -168,11 +170,20 @@ func (d *desk) queuePage(v *visit, q url.Values) (queuePage, error) {
 	}
 	lq := f.query(v)
 	lq.Limit, lq.Offset, lq.Count = pageSize, offset, ledger.CountNone
-	rep, err := d.ledger.Report(v.ctx(), lq)
+	found, err := d.articlesOf(v, &lq)
 	if err != nil {
 		return queuePage{}, err
 	}
-	if len(rep.Claims) == 0 && offset > 0 { // the queue has grown shorter meanwhile
+	rep := &ledger.Report{}
+	if found {
+		rep, err = d.ledger.Report(v.ctx(), lq)
+	} else {
+		rep.Head, err = d.ledger.Head(v.ctx())
+	}
+	if err != nil {
+		return queuePage{}, err
+	}
+	if found && len(rep.Claims) == 0 && offset > 0 { // the queue has grown shorter meanwhile
 		lq.Offset, offset = 0, 0
 		if rep, err = d.ledger.Report(v.ctx(), lq); err != nil {
 			return queuePage{}, err
@@ -186,7 +197,10 @@ func (d *desk) queuePage(v *visit, q url.Values) (queuePage, error) {
 	if s, ok := ledger.ParseStatus(f.Status); ok {
 		total = all.Status[s.String()]
 	}
-	if f.beyondStatus() {
+	switch {
+	case !found:
+		total = 0
+	case f.beyondStatus():
 		lq.Count = ledger.CountTotal
 		some, err := d.counts.of(v.ctx(), rep.Head, lq)
 		if err != nil {
@@ -200,6 +214,14 @@ func (d *desk) queuePage(v *visit, q url.Values) (queuePage, error) {
 	}
 	p := queuePage{Filter: f, All: all, Offset: offset, Total: total, Head: rep.Head,
 		CanMark: v.user.Role >= ledger.RoleReviewer, CanEdit: v.user.Role >= ledger.RoleEditor, Key: newToken(), Dossiers: names}
+	if !v.twin {
+		if p.Outlets, p.Speakers, err = d.voices.of(v.ctx(), d.now()); err != nil {
+			return queuePage{}, err
+		}
+		if p.People, err = d.reviewers(v); err != nil {
+			return queuePage{}, err
+		}
+	}
 	p.Done = all.Claims - all.Status[ledger.Unreviewed.String()]
 	p.Bars = bars(all)
 	p.Clear = filter{Status: ledger.Unreviewed.String()}.at(0, "")
@@ -252,6 +274,24 @@ func (d *desk) queuePage(v *visit, q url.Values) (queuePage, error) {
 	}
 	p.At = c
 	return p, nil
+}
+
+// mostNamed articles may be meant by words.
+const mostNamed = 200
+
+// articlesOf puts in the place of words the articles that they name, by title,
+// outlet, author or file; an id or the beginning of one stays. It tells whether
+// there is any.
+func (d *desk) articlesOf(v *visit, q *ledger.Query) (bool, error) {
+	if strings.Trim(q.Article, "0123456789abcdef-") == "" {
+		return true, nil
+	}
+	as, _, err := d.ledger.Articles(v.ctx(), ledger.Listing{Words: q.Article, Limit: mostNamed})
+	for _, a := range as {
+		q.Articles = append(q.Articles, a.ID)
+	}
+	q.Article = ""
+	return len(as) > 0, err
 }
 
 // rows are a report's claims as a list shows them.

@@ -135,7 +135,7 @@ var nav = []navItem{
 
 // widths of the pages that are not as wide as the window.
 var widths = map[string]string{"login": "narrow", "error": "narrow", "help": "mid", "account": "narrow", "people": "mid", "policy": "narrow",
-	"edit": "mid", "correct": "narrow", "add": "mid", "dossiers": "mid", "conflict": "mid", "activity": "mid", "figures": "mid", "graph": "mid", "search": "mid", "articles": "mid", "contradictions": "mid", "claim": "mid"}
+	"correct": "narrow", "add": "mid", "dossiers": "mid", "conflict": "mid", "activity": "mid", "figures": "mid", "graph": "mid", "search": "mid", "articles": "mid", "contradictions": "mid", "claim": "mid"}
 
 // headed is a page that knows the head of the ledger it was read from.
 type headed interface{ head() *ledger.Head }

@@ -78,9 +78,41 @@ func (v *visit) parse() error {
 	}
 	var tooBig *http.MaxBytesError
 	if err != nil && !errors.As(err, &tooBig) {
-		return fmt.Errorf("the form cannot be read: %w", ledger.ErrInvalid)
+		return wrong("wrong-form")
 	}
 	return err
+}
+
+// refusal is what is wrong with a form, in the words of the pages.
+type refusal struct {
+	key   string
+	cause error // of the ledger: what it comes to
+}
+
+func wrong(key string) error { return refusal{key, ledger.ErrInvalid} }
+
+// errOvertaken is what a form meets whose claim was changed since it was shown.
+var errOvertaken = refusal{"changed-look", ledger.ErrConflict}
+
+func (r refusal) Error() string {
+	s, err := say("en", r.key)
+	if err != nil {
+		return r.key
+	}
+	return s
+}
+func (r refusal) Unwrap() error { return r.cause }
+
+// words is an error as the reader is told it, in the reader's language where
+// the pages have words for it.
+func (v *visit) words(err error) string {
+	var r refusal
+	if errors.As(err, &r) {
+		if s, serr := say(v.lang, r.key); serr == nil {
+			return strings.Replace(err.Error(), r.Error(), s, 1)
+		}
+	}
+	return err.Error()
 }
 
 var errNoSession = errors.New("no session")
@@ -128,7 +160,7 @@ func (v *visit) fail(err error) {
 	if code >= 500 {
 		v.d.o.Log.Printf("%s %s: %d: %v", v.route.method, v.route.path, code, err)
 	}
-	p := failure{Status: code, Error: err.Error(), Login: code == http.StatusUnauthorized && v.d.o.Team}
+	p := failure{Status: code, Error: v.words(err), Login: code == http.StatusUnauthorized && v.d.o.Team}
 	switch code {
 	case http.StatusInternalServerError:
 		p.Error = "internal error" // what broke is for the log, not for the browser
@@ -189,7 +221,7 @@ func (v *visit) form(name string) string {
 func number(s, name string) (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(s))
 	if err != nil || n < 0 {
-		return 0, fmt.Errorf("%s: a whole number is wanted: %w", name, ledger.ErrInvalid)
+		return 0, fmt.Errorf("%s: %w", name, wrong("wrong-number"))
 	}
 	return n, nil
 }

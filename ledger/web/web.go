@@ -37,6 +37,7 @@ type desk struct {
 	pages  pages
 	limits *limits
 	counts *counts
+	voices *voices
 }
 
 // New is the desk's handler. Nothing is open that its table of routes does not
@@ -48,7 +49,7 @@ func New(l *ledger.Ledger, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = log.Default()
 	}
-	d := &desk{ledger: l, o: o, pages: parsePages(), limits: newLimits(), counts: &counts{ledger: l}}
+	d := &desk{ledger: l, o: o, pages: parsePages(), limits: newLimits(), counts: &counts{ledger: l}, voices: &voices{ledger: l}}
 	mux := http.NewServeMux()
 	for _, rt := range d.routes() {
 		mux.Handle(rt.method+" "+rt.path, d.open(rt))

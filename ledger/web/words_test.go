@@ -2,6 +2,8 @@ package web
 
 import (
 	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -50,6 +52,20 @@ func TestWording(t *testing.T) {
 	for _, w := range wordsInGo {
 		used[w] = true
 	}
+	sources, err := filepath.Glob("*.go")
+	if err != nil || len(sources) == 0 {
+		t.Fatal("no sources", err)
+	}
+	refusals := regexp.MustCompile(`(?:wrong\(|refusal\{)"([^"]+)"`)
+	for _, f := range sources {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range refusals.FindAllStringSubmatch(string(b), -1) {
+			used[m[1]] = true
+		}
+	}
 	for k := range wording {
 		if !used[k] {
 			t.Errorf("the words of %q are used nowhere", k)
@@ -68,7 +84,7 @@ func TestWording(t *testing.T) {
 // refused password is, the kinds of events, and the axes of the picture.
 var wordsInGo = []string{"kind", "value", "unit", "modifier", "subject", "when", "speaker", "modality", "negated", "worth", "span", "rule", "yes", "exact",
 	"warn-thin", "bad-password", "weak-password", "outlet", "article", "typo", "substance",
-	"means-verified", "means-disputed", "means-contradicted",
+	"not-seen-yet", "claims-found", "dropped", "verdict-open", "verdict-confirmed", "verdict-dismissed", "means-verified", "means-disputed", "means-contradicted",
 	"ledger", "extracted", "filed", "corrected", "withdrawn", "mark", "evidence", "note", "assigned", "decided", "edited", "policy", "undone", "reread", "replaced", "redacted"}
 
 // Every enumeration has its words, the same as in the report.

@@ -7,16 +7,22 @@
   const typing = (e) => e && (e.isContentEditable || e.tagName === "TEXTAREA" || e.tagName === "SELECT" ||
     (e.tagName === "INPUT" && !["checkbox", "radio", "submit", "button"].includes(e.type)));
 
+  const boxes = "#many .list input[type=checkbox]";
+  const ticked = () => [...document.querySelectorAll(boxes)].filter((b) => b.checked);
+
   // Swapping: the main part of the next page takes the place of this one's.
   let busy = false;
   const swap = (html, url, push) => {
     const doc = new DOMParser().parseFromString(html, "text/html");
     const main = $("main", doc);
     if (!main || !$("header.bar", doc)) { location.href = url; return; }
+    // What was ticked stays ticked while it is as it was: going on loses nothing.
+    const ticks = new Set(ticked().map((b) => b.value));
     for (const sel of ["main", "header.bar", "footer"]) {
       const now = $(sel), next = $(sel, doc);
       if (now && next) now.replaceWith(document.adoptNode(next));
     }
+    for (const b of document.querySelectorAll(boxes)) b.checked = ticks.has(b.value);
     document.title = doc.title;
     document.body.dataset.page = doc.body.dataset.page;
     if (push) history.pushState({ desk: 1 }, "", url);
@@ -51,7 +57,11 @@
     const anchor = matchMedia("(min-width: 62rem)").matches && $(".text a.anchor");
     if (anchor) anchor.scrollIntoView({ block: "center" });
     progress();
+    count();
   };
+  // How many are ticked stands beside the form that marks them.
+  const count = () => { const n = $("#ticked"); if (n) n.textContent = ticked().length || ""; };
+  document.addEventListener("change", (e) => { if (e.target.matches(boxes)) count(); });
 
   document.addEventListener("click", (e) => {
     const a = e.target.closest("a[href]");
@@ -101,6 +111,7 @@
     return true;
   };
   const choose = (key) => {
+    if (ticked().length) return chooseForAll(key);
     const r = $(`form.mark input[data-key="${key}"]`);
     if (!r) return false;
     r.checked = true;
@@ -108,13 +119,22 @@
     if (why) { why.focus(); why.select(); }
     return true;
   };
+  const chooseForAll = (key) => { // several are ticked: one judgement and one reason for all
+    const f = $("form#many"), o = $(`option[data-key="${key}"]`, f);
+    if (!o) return false;
+    o.selected = true;
+    o.closest("details").open = true;
+    f.elements.because.focus();
+    return true;
+  };
   const keys = {
     j: () => step(1) || go(".card a[rel=next], main a[rel=next]"),
     k: () => step(-1) || go(".card a[rel=prev], main a[rel=prev]"),
     v: () => choose("v"), d: () => choose("d"), c: () => choose("c"),
     e: () => open("e"), n: () => open("n"), a: () => open("a"),
+    m: () => go('.card a[data-key="m"]'),
     u: () => { const f = $("form#undo"); if (f) f.requestSubmit(); return !!f; },
-    x: () => { const b = $(".list li.at input[type=checkbox]"); if (b) b.checked = !b.checked; return !!b; },
+    x: () => { const b = $(".list li.at input[type=checkbox]"); if (b) { b.checked = !b.checked; count(); } return !!b; },
     "/": () => { const q = $("#find"); if (q) { q.focus(); q.select(); } return !!q; },
     "?": () => go('footer a[href="/help"]'),
   };
