@@ -240,9 +240,6 @@ func firstUnits(m *match, out item) (item, bool) {
 // score is the result of a match: no value, unless both are years or the second
 // is the greater by far.
 func score(m *match, out item) (item, bool) {
-	if m.r.outer {
-		return out, false
-	}
 	a, b := m.meaning1(m.at), m.meaning1(m.at+2)
 	return out, a.number < 40 && b.number < 40 && a.number >= b.number
 }

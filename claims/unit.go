@@ -334,9 +334,7 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 	}
 	figures := t.in(isFigures)
 	switch {
-	case next.is(shapeGlued) && next.is(shapeWord|shapeDigits): // 4x4, 3D
-		return true
-	case figures && next.is(shapeGlued) && next.in(isDash) && int(a.last)+1 < len(d.tokens) && d.tokens[a.last+1].is(shapeGlued) && d.tokens[a.last+1].is(shapeWord): // 4-matic
+	case d.labelled(a.from, a.first, a.last):
 		return true
 	case !figures && t.is(shapeCapital) && !t.is(shapeUpper) && prev != nil && prev.is(shapeWord) && next.is(shapeCapital) && next.is(shapeWord): // «i Dieci Comandamenti»
 		return true
@@ -344,13 +342,7 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 		return true
 	case prev == nil:
 		return false
-	case figures && t.is(shapeGlued) && prev.is(shapeMark) && d.text[prev.start] != '(' && !prev.in(isOpen|isQuote) && a.first > 1 && prev.is(shapeGlued): // Covid-19, 11/a
-		return true
-	case figures && (d.text[prev.start] == '#' || prev.in(isAbbreviation) || d.pack.before[prev.form]): // #1, n. 12, comma 2, via Roma 12
-		return true
 	case figures && !counts && d.articled(a.first) && d.lexemes[a.first-1].r.number() == singular && d.pack.emergency[d.word(int(a.from))]:
-		return true
-	case figures && d.text[prev.start] == '.' && prev.is(shapeGlued) && a.first > 1 && (d.tokens[a.first-2].in(isAbbreviation) || d.pack.before[d.tokens[a.first-2].form]):
 		return true
 	case figures && t.is(shapeLine) && next.is(shapeGlued) && (d.text[next.start] == '.' || d.text[next.start] == ')'): // a numbered list
 		return true

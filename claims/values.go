@@ -48,7 +48,7 @@ func Values(text, reference, lang string) ([]ValueSpan, error) {
 			alone = alone && r.items[i].val < 0
 		}
 		for i := range r.items {
-			if r.items[i].val < 0 && !alone {
+			if r.items[i].val < 0 && !alone || r.names(&r.items[i]) {
 				continue
 			}
 			if v, ok := r.valueSpan(&r.items[i], ref); ok {

@@ -36,6 +36,12 @@ func TestValues(t *testing.T) {
 		{"bounds", "più di altri 120, 3 anni o piu', circa altre 80", []string{"number 120 more_than", "duration P3Y at_least", "number 80 approx"}},
 		{"a day that is not", "il 29/2/2019", []string{"date 2019-02-29"}},
 		{"no version", "192.168.1.2", nil},
+		{"laws", "l'articolo 416 bis, la legge 104, il decreto legislativo 81/08, il comma 3", nil},
+		{"scores and models", "finisce 3-1, con il Covid-19 e la Fiat 500", nil},
+		{"streets and telephones", "in via Garibaldi, 12 al 333 1234567 o al 118", nil},
+		{"pages", "a pagina 12 e a pag. 34", nil},
+		{"what is counted is no name", "In via Roma 12 famiglie e nella legge di bilancio 3 miliardi", []string{"number 12", "number 3000000000"}},
+		{"bounds are no names", "x>10", []string{"number 10"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			vs, err := Values(c.text, exampleDay, "")
