@@ -150,7 +150,7 @@ func readThesaurus() *thesaurus {
 		for i := range f[1:] {
 			a := t.term(f[1+i])
 			if f[0] != "then" {
-				t.opposes[a] |= 1 << (n % 64)
+				t.opposes[a] |= 1 << (n % 62) // below chargeMark and placeMark
 			}
 			for _, w := range f[2+i:] {
 				b := t.term(w)
