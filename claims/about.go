@@ -1,5 +1,7 @@
 package claims
 
+import "sort"
+
 // about gives what the value expression at [from, to) of clause k is about: the clause's subject, what the
 // expression stands beside or depends on, what it counts, or what the article speaks of there.
 func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) {
@@ -125,8 +127,11 @@ func (d *document) lastNamed(i int32, s int) subject {
 	return sub
 }
 
-// measures tells whether a subject is itself no more than an amount: «tre anni», «5,8 miliardi».
+// measures tells whether a subject is itself no more than an amount, or how it moved: «tre anni», «5,8 miliardi», «in crescita».
 func (d *document) measures(s subject) bool {
+	if s.who < 0 && !s.np.none() && d.trend(s.np.head) {
+		return true
+	}
 	return s.who < 0 && !s.np.none() && s.np.to == s.np.head+1 && d.lex().classes(d.lexemes[s.np.head].r.lemma())&(classMeasure|classDimension) != 0
 }
 
@@ -147,6 +152,11 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 		}
 		if sub := d.calledBy(c, i); !sub.none() {
 			return sub
+		}
+		if a := d.anchorEnding(i - 1); a != nil && d.bracket(int(i)-1) { // «Ricavi a 20 milioni (+3%)»
+			if sub, _ := d.about(a.kind, a.from, a.to, d.clauseAt(a.from, a.to)); !sub.none() {
+				return sub
+			}
 		}
 		if p, ok := d.phraseBefore(int(i)-1, int(first)); ok && !d.measures(subject{np: p, who: -1}) {
 			sub := subject{np: p, who: d.whoIs(p)}
@@ -185,6 +195,15 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 		}
 	}
 	return subject{who: -1}
+}
+
+// anchorEnding gives the value expression that ends right before token i, or nil.
+func (d *document) anchorEnding(i int32) *anchor {
+	k := sort.Search(len(d.anchors), func(n int) bool { return d.anchors[n].to >= i })
+	if k < len(d.anchors) && d.anchors[k].to == i {
+		return &d.anchors[k]
+	}
+	return nil
 }
 
 // calledBy gives the name before a comma that the stretch behind it says what it is: «Eni, la maggiore azienda energetica

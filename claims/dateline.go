@@ -28,11 +28,18 @@ func (d *document) findIssue() {
 			continue
 		}
 		m := &d.meanings[a.mean]
-		if m.between || m.openLow || m.openTop || m.x.year == 0 || m.x.month == 0 || m.x.day == 0 {
+		if m.between || m.openLow || m.openTop || m.x.month == 0 || m.x.day == 0 {
 			continue
 		}
 		from, ok := d.datelineFrom(a.first)
 		if !ok || !d.datelineEnds(a.last) {
+			continue
+		}
+		if m.x.year == 0 { // an agency's «BARI, 12 MAR -»: it dates nothing by itself
+			if a.first > from && d.tokens[a.last].in(isDash) {
+				d.heading = heading{from, a.last + 1}
+				return
+			}
 			continue
 		}
 		m.x.clock = false
@@ -40,7 +47,7 @@ func (d *document) findIssue() {
 		if v.Shape != ShapeDate || parseReference(v.Text).grain != grainDay {
 			continue
 		}
-		d.heading = heading{from, a.last}
+		d.heading = heading{from, d.datelineTo(a.last)}
 		if d.issue == "" {
 			d.issue = v.Text
 		}
@@ -68,6 +75,24 @@ func (d *document) datelineFrom(i int32) (int32, bool) {
 	}
 	return 0, false
 }
+
+// datelineTo goes on from the end of a date to the end of its line, where nothing stands there but further dates, clock times
+// and the words for them: «(aggiornato il 3 maggio 2024 | 18:05)».
+func (d *document) datelineTo(i int32) int32 {
+	for to := i; int(to) < len(d.tokens) && to < i+maxDateline; to++ {
+		t := &d.tokens[to]
+		if to > i && t.is(shapeLine) {
+			return to
+		}
+		if !t.is(shapeMark) && !t.is(shapeDigits) && !t.in(isMonth|isWeekday) && !(t.form != 0 && d.pack.datelines[t.form]) {
+			return i
+		}
+	}
+	return i
+}
+
+// maxDateline is how many tokens a line of dates has behind its first.
+const maxDateline = 24
 
 // datelineEnds tells whether a dateline can end before token i.
 func (d *document) datelineEnds(i int32) bool {

@@ -8,6 +8,9 @@ func (d *document) eventful(c *clause) (string, bool) {
 	}
 	l := d.lex()
 	v := l.classes(q.verb)
+	if v&classSay == 0 && d.tellsWhose(c, q) {
+		return "", false
+	}
 	if d.happenedThere(c, q) {
 		return "event.there", true
 	}
@@ -77,6 +80,16 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "event.present", d.known(c) && !d.tellsApart(c, q)
 	}
 	return "", false
+}
+
+// tellsWhose tells whether a clause says whose the words are that end right before its verb: «…», giura il ministro.
+func (d *document) tellsWhose(c *clause, q *predicate) bool {
+	i := int(q.first) - 1
+	if i < 1 || !d.comma(i) || !d.tokens[i-1].in(isClose) {
+		return false
+	}
+	p, ok := d.nounPhrase(int(q.last)+1, int(c.to))
+	return ok && p.from == q.last+1 && d.canSpeak(p) && d.sayingOf(q.verb, q.head).class != sayNone
 }
 
 // tellsApart tells whether a relative clause in the present says which one is meant, not what happened: «gli studenti che seguono

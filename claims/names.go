@@ -128,6 +128,9 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 			if d.tokens[end].cue.cue&cueRole != 0 && !common && d.lexemes[end].r.pos() != posSurname && d.lexemes[end].r.pos() != posGiven {
 				return end, 0
 			}
+			if common && d.remitBefore(i, end, from) {
+				return end, 0
+			}
 			if d.seatBefore(i, end, from) && end+1 < to && d.capital(end+1) && d.tokens[end+1].is(shapeWord) {
 				return end, 0
 			}
@@ -164,6 +167,23 @@ func (d *document) seatBefore(i, end, from int) bool {
 		return false
 	}
 	return d.lex().classes(d.lexemes[i-1].r.lemma())&classOf != 0 && d.roleNoun(i-2)
+}
+
+// remitBefore tells whether the noun at i is what an office is for, and the name of its holder begins at end: «il ministro per i
+// Rapporti con le Regioni Anna Neri».
+func (d *document) remitBefore(i, end, from int) bool {
+	if _, given := d.givenName(end); !given || end+1 >= len(d.tokens) || !d.capital(end+1) || d.lexemes[i].r.number() != plural {
+		return false
+	}
+	for j := i - 1; j >= max(from, i-maxRemit) && !d.tokens[j].is(shapeMark); j-- {
+		switch r := d.lexemes[j].r; {
+		case d.roleNoun(j):
+			return true
+		case r.pos() != posPreposition && r.pos() != posArticle && r.pos() != posNoun && r.pos() != posCoordinator && r.pos() != posAdjective:
+			return false
+		}
+	}
+	return false
 }
 
 // saint tells whether tokens i and i+1 name the saint that a place is named for.

@@ -238,6 +238,10 @@ func (d *document) extend(p phrase, to int) phrase {
 				}
 			}
 			continue
+		case d.nameBehind(int(p.head), i, to) > 0:
+			i = d.nameBehind(int(p.head), i, to)
+			p.to = int32(i)
+			continue
 		case w.r.pos() == posCoordinator && d.additive(i):
 			q, ok := d.nounPhrase(i+1, min(to, i+8))
 			if !ok || int(q.from) != i+1 || d.verbWithin(int(q.from), int(q.to)) {
@@ -249,6 +253,35 @@ func (d *document) extend(p phrase, to int) phrase {
 		break
 	}
 	return p
+}
+
+// maxRemit is how many words tell what an office is for, between it and the name of its holder.
+const maxRemit = 10
+
+// nameBehind gives the end of the name of whoever holds the office at head, where what it is for stands between them from
+// token i: «la senatrice pd Anna Neri», «il ministro per i Rapporti con le Regioni Anna Neri»; 0 where none does.
+func (d *document) nameBehind(head, i, to int) int {
+	if r := d.lexemes[i].r; r.pos() != posPreposition && r != 0 || d.lexemes[head].name > 0 || d.tokens[i].is(shapeMark) || !d.roleNoun(head) || d.lexemes[head].r.number() == plural {
+		return 0
+	}
+	for to = min(to, i+maxRemit); i < to; i++ {
+		w := &d.lexemes[i]
+		if w.name > 0 {
+			m := d.mentions[w.name-1]
+			if p := d.lexemes[i-1].r.pos(); p != posPreposition && p != posArticle && p != posCoordinator && d.entities[m.who].kind == entityPerson {
+				return int(m.to)
+			}
+			i = int(m.to) - 1
+			continue
+		}
+		switch p := w.r.pos(); {
+		case d.tokens[i].is(shapeMark) || d.timed(i):
+			return 0
+		case p != posPreposition && p != posArticle && p != posNoun && p != posAdjective && p != posCoordinator && p != posNone:
+			return 0
+		}
+	}
+	return 0
 }
 
 func (d *document) verbWithin(from, to int) bool {

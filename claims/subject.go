@@ -101,6 +101,9 @@ func (d *document) resolveSubjects() {
 				} else if q.number == plural && many.serves(q) && s-manyAt <= maxDrop {
 					*sub = many.subject
 				}
+				if p, ok := d.thingBehind(q, c); ok && d.isPerson(*sub) {
+					*sub = subject{np: p, who: -1}
+				}
 			case !sub.np.none() && sub.who < 0:
 				sub.who = d.whoIs(sub.np)
 				if s := d.whoIsRanked(c, q); sub.who < 0 && !s.none() {
@@ -143,6 +146,20 @@ func (d *document) resolveSubjects() {
 			}
 		}
 	}
+}
+
+// thingBehind gives the thing behind a verb of being that says of itself which one it is, and of nobody: «È il quinto episodio
+// del genere».
+func (d *document) thingBehind(q *predicate, c *clause) (phrase, bool) {
+	if q.person != 3 || q.number == plural || d.lex().classes(q.verb)&classCopula == 0 || q.passive {
+		return phrase{}, false
+	}
+	i := q.last + 1
+	if i+1 >= c.to || d.lexemes[i].r.pos() != posArticle || !d.tokens[i+1].in(isOrdinal|isExtreme) {
+		return phrase{}, false
+	}
+	p, ok := d.nounPhrase(int(i), int(c.to))
+	return p, ok && p.from == i && d.lexemes[p.head].name == 0 && d.lexemes[p.head].r.pos() == posNoun && !d.personal(int(p.head)) && !d.roleNoun(int(p.head))
 }
 
 // pair finds the second name of a subject that joins two («Putin e Lukashenko»), and the two that «entrambi» stands

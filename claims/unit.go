@@ -288,11 +288,19 @@ func (d *document) unitOfShare(a *anchor) string {
 		if d.tokens[i].is(shapeMark) || d.lexemes[i].time {
 			break
 		}
+		if d.trend(i) { // «i ricavi in crescita del 12%»
+			continue
+		}
 		if d.lexemes[i].r.pos() == posNoun {
 			return d.slice(i, d.grown(i+1, a.first))
 		}
 	}
 	return ""
+}
+
+// trend tells whether token i says by how much something rose or fell, not what: «in crescita», «in calo».
+func (d *document) trend(i int32) bool {
+	return i > 0 && d.tokens[i].form != 0 && d.pack.trends[d.tokens[i].form] && d.lexemes[i-1].r.pos() == posPreposition && d.lexemes[i-1].r.number() == numberAny && !d.ofAt(i-1)
 }
 
 // single keeps «uno» and «una» where they are set against a number: «solo uno»,

@@ -87,6 +87,8 @@ func TestAnchors(t *testing.T) {
 		{"ranks", "È salita dal quarto al primo posto ed è la più grande del Paese.", []string{"quarto rank 4 posto", "primo rank 1 posto", "più grande rank superlative"}},
 		{"no superlative", "È un'azienda più grande di quella di prima.", nil},
 		{"a dateline dates the article", "Roma, 14 maggio 2024 - L'incendio è scoppiato ieri.", []string{"ieri date 2024-05-13"}},
+		{"an agency's day is no claim", "(AGI) - BARI, 12 MAR - L'incendio è scoppiato ieri.", []string{"ieri date 2025-03-04"}},
+		{"a line of dates is a dateline", "Il bosco brucia\n14 maggio 2024 (modificato il 14 maggio 2024 | 21:07)\nL'incendio è scoppiato ieri.", []string{"ieri date 2024-05-13"}},
 		{"a name's age", "Anna Riva, 43, di Lodi, ha vinto con Ugo Neri (51).", []string{"43 duration P43Y", "51 duration P51Y"}},
 		{"no ranks", "La maggior parte dei soci ha letto i primi riscontri nella piazza principale.", nil},
 		{"winds are not twenty", "Sulla costa soffiano venti di 90 nodi.", []string{"90 quantity 90 nodi"}},

@@ -271,6 +271,12 @@ func (d *document) voiceBeforeColon(q *quotation) (voice, bool) {
 	if !ok {
 		p, ok = d.namedIn(from, to)
 	}
+	if !ok && found < 0 { // «Duro il commento di X: "…"»
+		if out.speaker = d.speechOf(segment, to); !out.speaker.none() {
+			out.start = segment
+			return out, true
+		}
+	}
 	if ok {
 		out.speaker = d.speakerOf(p, s)
 		if to-p.from <= 2*(q.to()-q.from()) {
@@ -294,6 +300,18 @@ func (d *document) namedIn(from, to int32) (phrase, bool) {
 		from = p.to
 	}
 	return phrase{}, false
+}
+
+// speechOf gives whom the noun of speech in [from, to) is by.
+func (d *document) speechOf(from, to int32) speaker {
+	for i := from; i < to; i++ {
+		if d.lexemes[i].name == 0 && d.lexemes[i].r.pos() == posNoun && d.tokens[i].cue.cue&(cueSpeech|cueTalk|cueText) != 0 {
+			if sp := d.author(i+1, to); sp.who >= 0 { // not «l’intervento di due passanti»
+				return sp
+			}
+		}
+	}
+	return nobody
 }
 
 // clauseStart is where the words that bring a quotation in begin: with their subject, where it stands right before the verb.
