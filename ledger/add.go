@@ -199,7 +199,7 @@ func (l *Ledger) addBatch(ctx context.Context, actor string, ins []*incoming) ([
 	}
 	for i, in := range ins {
 		if in.Dossier != "" && !out[i].New {
-			if err := again(func() error { return l.file(ctx, actor, out[i].Article, in.Dossier) }); err != nil {
+			if err := l.FileIn(ctx, actor, out[i].Article, in.Dossier); err != nil {
 				return nil, err
 			}
 		}

@@ -8,6 +8,18 @@ import (
 	"factledger/claims"
 )
 
+// FileIn puts an article that is there already into a dossier, where it is
+// compared with the others. One that is in it stays as it is.
+func (l *Ledger) FileIn(ctx context.Context, actor, article, dossier string) error {
+	if err := sound(dossier); err != nil {
+		return err
+	}
+	if dossier == "" {
+		return fmt.Errorf("a dossier has a name: %w", ErrInvalid)
+	}
+	return again(func() error { return l.file(ctx, actor, article, dossier) })
+}
+
 // file puts an article that is there already into a dossier, where it is
 // compared with the others.
 func (l *Ledger) file(ctx context.Context, actor, article, dossier string) error {

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"factledger/ledger"
 
@@ -49,11 +51,11 @@ it stopped. Without a terminal one answers line by line: "v because …", "s" to
 
 const keysIT = `   v verificata   d controversa   c smentita      s o j  salta   k  indietro
    e prova        n nota          u annulla        /  cerca    r  ricomincia dalla coda intera
-   ? aiuto        q esci`
+   i tutto        ? aiuto        q esci`
 
 const keysEN = `   v verified     d disputed      c contradicted   s or j  skip   k  back
    e evidence     n note          u undo           /  search    r  the whole queue again
-   ? help         q quit`
+   i all of it    ? help         q quit`
 
 // review is one sitting of one reviewer over the queue.
 type review struct {
@@ -70,6 +72,7 @@ type review struct {
 	left  int  // unreviewed ones that the query matches
 	done  int
 	said  string // what the last key did, shown above the next claim
+	whole string // the claim of which all is shown, however long
 }
 
 const page = 200
@@ -171,17 +174,50 @@ func (v *review) show(r *ledger.Report, x ledger.Claim) {
 		fmt.Fprint(p.out, "\x1b[H\x1b[2J\x1b[3J")
 	}
 	fmt.Fprintln(p.out, p.screen.paint(dim, fmt.Sprintf(p.say("%d di %d da rivedere · %s fatte ora · %s", "%d of %d to review · %s done now · %s"), v.at+1, v.left, fmt.Sprint(v.done), oneLine(v.who))))
+	said := 0
 	if v.said != "" {
-		fmt.Fprintln(p.out, v.said)
+		for _, line := range strings.Split(v.said, "\n") {
+			fmt.Fprintln(p.out, line)
+			said += p.screen.rows(line)
+		}
 		v.said = ""
 	}
 	fmt.Fprintln(p.out)
-	p.card(r, x, true)
+	if v.prompt.terminal && v.whole != x.ID {
+		v.fit(p.screen.height()-besideCard-said, func() { p.card(r, x, true) })
+	} else {
+		p.card(r, x, true)
+	}
 	if v.prompt.terminal {
 		keys := p.say("[v]erificata [d] controversa [c] smentita [e] prova [n]ota [s]alta [k] indietro [u] annulla [?] aiuto [q] esci", "[v]erified [d]isputed [c]ontradicted [e]vidence [n]ote [s]kip bac[k] [u]ndo [?] help [q]uit")
 		fmt.Fprintf(p.out, "\n%s\n", p.screen.paint(dim, p.screen.wrap(keys, "")))
 	}
 	p.out.Flush()
+}
+
+// besideCard is how many lines of the screen are not the claim's: where it
+// stands in the queue, the keys, what is cut and what is asked.
+const besideCard = 8
+
+// fit prints no more than there is room for, so that the passage, which comes
+// first, never scrolls away; what is cut is one key away.
+func (v *review) fit(room int, print func()) {
+	p := v.p
+	var all strings.Builder
+	out := p.out
+	p.out = bufio.NewWriter(&all)
+	print()
+	p.out.Flush()
+	p.out = out
+	lines := strings.Split(strings.TrimSuffix(all.String(), "\n"), "\n")
+	for i := range lines {
+		if room -= p.screen.rows(lines[i]); room < 0 && i > 0 {
+			more := p.count(len(lines)-i, "altra riga", "altre righe", "more line", "more lines")
+			fmt.Fprintf(p.out, "%s\n", p.screen.paint(dim, fmt.Sprintf(p.say("… %s: [i] per leggere tutto", "… %s: [i] to read it all"), more)))
+			return
+		}
+		fmt.Fprintln(p.out, lines[i])
+	}
 }
 
 // act does what a key asks; rest is what a line had behind it.
@@ -228,6 +264,8 @@ func (v *review) act(ctx context.Context, x ledger.Claim, key rune, rest string)
 		}
 	case 'r':
 		return false, v.again(ctx, "")
+	case 'i':
+		v.whole = x.ID
 	case '?', 'h':
 		v.said = v.p.say(keysIT, keysEN)
 	case 'q', 0x03, 0x04:

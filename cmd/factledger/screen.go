@@ -84,6 +84,30 @@ func hidden(r rune) bool {
 	return r >= 0x80 && unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
 }
 
+// height is how many lines the terminal shows now: it may have been resized.
+func (s screen) height() int {
+	if _, h, err := term.GetSize(int(os.Stdout.Fd())); err == nil && h > 0 {
+		return h
+	}
+	return 24
+}
+
+// rows is how many lines of the screen a printed line takes.
+func (s screen) rows(line string) int {
+	n, style := 0, false
+	for _, r := range line {
+		switch {
+		case r == '\x1b':
+			style = true
+		case style:
+			style = r != 'm'
+		default:
+			n++
+		}
+	}
+	return 1 + max(n-1, 0)/max(s.width, 1)
+}
+
 // oneLine is text as one harmless line.
 func oneLine(s string) string { return visible(strings.Join(strings.Fields(s), " ")) }
 

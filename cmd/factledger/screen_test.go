@@ -95,3 +95,12 @@ func TestWrap(t *testing.T) {
 		t.Errorf("piped text was wrapped: %q", got)
 	}
 }
+
+func TestRows(t *testing.T) {
+	s := screen{width: 10}
+	for line, want := range map[string]int{"": 1, "dieci righe": 2, "0123456789": 1, "\x1b[1m0123456789\x1b[0m": 1, "perché già": 1, strings.Repeat("x", 31): 4} {
+		if got := s.rows(line); got != want {
+			t.Errorf("%q takes %d rows, not %d", line, got, want)
+		}
+	}
+}

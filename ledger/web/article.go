@@ -192,12 +192,17 @@ func (d *desk) correctForm(v *visit) error {
 		return err
 	}
 	a.Text = ""
-	v.show(http.StatusOK, "correct", correctPage{a})
+	names, err := d.ledger.Dossiers(v.ctx())
+	if err != nil {
+		return err
+	}
+	v.show(http.StatusOK, "correct", correctPage{a, names})
 	return nil
 }
 
 type correctPage struct {
-	Article ledger.Article `json:"article"`
+	Article  ledger.Article `json:"article"`
+	Dossiers []string       `json:"-"`
 }
 
 func (d *desk) correct(v *visit) error {

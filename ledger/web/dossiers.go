@@ -42,3 +42,17 @@ func (d *desk) dossiers(v *visit) error {
 	v.show(http.StatusOK, "dossiers", p)
 	return nil
 }
+
+// fileIn puts an article into a dossier.
+func (d *desk) fileIn(v *visit) error {
+	name := v.form("dossier")
+	if name == "" {
+		return wrong("wrong-dossier")
+	}
+	id := v.r.PathValue("id")
+	if err := d.ledger.FileIn(v.ctx(), v.user.Name, id, name); err != nil {
+		return err
+	}
+	v.back("filed", "/articles/"+id)
+	return nil
+}

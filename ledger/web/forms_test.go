@@ -526,3 +526,27 @@ func TestFilters(t *testing.T) {
 		t.Errorf("the filters do not offer %q", m)
 	}
 }
+
+// An article that is there goes into a dossier from its page, and is compared
+// with those in it.
+func TestFileInDossier(t *testing.T) {
+	d := newDesk(t, nil)
+	ids := d.fill()
+	u := d.client("anna", ledger.RoleEditor)
+	article := d.now(ids[0]).ArticleID
+	if code, _ := u.post("/articles/"+article+"/dossier", url.Values{"dossier": {" "}}); code != http.StatusUnprocessableEntity {
+		t.Errorf("a dossier without a name: %d", code)
+	}
+	for range 2 { // filed twice is filed once
+		if code, body := u.post("/articles/"+article+"/dossier", url.Values{"dossier": {"Sicurezza"}}); code != http.StatusOK || !strings.Contains(body, "messo nel dossier") {
+			t.Fatalf("filing: %d", code)
+		}
+	}
+	rep, err := d.ledger.Report(context.Background(), ledger.Query{Dossier: "Sicurezza"})
+	if err != nil || len(rep.Articles) != 1 || len(rep.Claims) != 2 {
+		t.Errorf("the dossier holds %d articles with %d claims (%v)", len(rep.Articles), len(rep.Claims), err)
+	}
+	if _, body := u.get("/articles/" + article + "/edit"); !strings.Contains(body, "/queue?dossier=Sicurezza") {
+		t.Error("the article's page does not name the dossier")
+	}
+}

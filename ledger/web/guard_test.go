@@ -40,6 +40,7 @@ var needs = map[string]string{
 	"POST /articles/{id}/edit":     "editor",
 	"POST /articles/{id}/withdraw": "editor",
 	"POST /articles/{id}/claims":   "editor",
+	"POST /articles/{id}/dossier":  "editor",
 	"GET /contradictions":          "reader",
 	"POST /relations/{id}":         "reviewer",
 	"GET /figures":                 "reader",

@@ -216,7 +216,7 @@ func (v *visit) broken(err error) {
 // What a change may say on the page it leads to, and what of it undo takes back.
 var (
 	saidKnown = map[string]bool{"marked": true, "noted": true, "evidence": true, "assigned": true, "edited": true, "dropped": true,
-		"undone-mark": true, "undone-evidence": true, "undone-note": true, "undone-edited": true, "undone-decided": true, "undone-reread": true, "nothing-to-undo": true, "added": true, "corrected": true, "withdrawn": true, "decided": true,
+		"undone-mark": true, "undone-evidence": true, "undone-note": true, "undone-edited": true, "undone-decided": true, "undone-reread": true, "nothing-to-undo": true, "added": true, "filed": true, "corrected": true, "withdrawn": true, "decided": true,
 		"choose-password": true, "password": true, "ended": true, "person": true, "policy": true}
 	undoable = map[string]bool{"marked": true, "evidence": true, "edited": true, "dropped": true, "decided": true}
 )

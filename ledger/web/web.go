@@ -92,6 +92,7 @@ func (d *desk) routes() []route {
 		{"GET", "/articles/{id}/edit", edit, false, false, d.correctForm},
 		{"POST", "/articles/{id}/edit", edit, false, false, d.correct},
 		{"POST", "/articles/{id}/withdraw", edit, false, false, d.withdraw},
+		{"POST", "/articles/{id}/dossier", edit, false, false, d.fileIn},
 		{"POST", "/articles/{id}/claims", edit, false, false, d.missed},
 		{"GET", "/contradictions", read, false, false, d.contradictions},
 		{"POST", "/relations/{id}", review, false, false, d.decide},

@@ -85,7 +85,8 @@ func TestWording(t *testing.T) {
 var wordsInGo = []string{"kind", "value", "unit", "modifier", "subject", "when", "speaker", "modality", "negated", "worth", "span", "rule", "yes", "exact",
 	"warn-thin", "bad-password", "weak-password", "outlet", "article", "typo", "substance",
 	"not-seen-yet", "claims-found", "dropped", "verdict-open", "verdict-confirmed", "verdict-dismissed", "means-verified", "means-disputed", "means-contradicted",
-	"ledger", "extracted", "filed", "corrected", "withdrawn", "mark", "evidence", "note", "assigned", "decided", "edited", "policy", "undone", "reread", "replaced", "redacted"}
+	"did-ledger", "did-article", "did-extracted", "did-filed", "did-corrected", "did-withdrawn", "did-mark", "did-evidence", "did-note", "did-assigned", "did-decided",
+	"did-edited", "did-policy", "did-undone", "did-reread", "did-replaced", "did-redacted"}
 
 // Every enumeration has its words, the same as in the report.
 func TestWordsOfEnumerations(t *testing.T) {
