@@ -118,6 +118,7 @@ const (
 	grainWeekend
 	grainWeek
 	grainMonth
+	grainTwo // two months
 	grainQuarter
 	grainFour // four months
 	grainHalf
@@ -128,7 +129,7 @@ const (
 	grainMillennium
 )
 
-var grainNames = [...]string{"", "second", "minute", "hour", "part", "day", "weekend", "week", "month", "quarter", "four", "half", "season", "year", "decade", "century", "millennium"}
+var grainNames = [...]string{"", "second", "minute", "hour", "part", "day", "weekend", "week", "month", "two", "quarter", "four", "half", "season", "year", "decade", "century", "millennium"}
 
 func parseGrain(s string) (grain, bool) {
 	for i, n := range grainNames {
@@ -159,6 +160,8 @@ func periodOf(c civil, g grain) period {
 		return period{s, s.plus(1), g}
 	case grainMonth:
 		return whole(civil{c.year, c.month, 1}, 1)
+	case grainTwo:
+		return whole(civil{c.year, (c.month-1)/2*2 + 1, 1}, 2)
 	case grainQuarter:
 		return whole(civil{c.year, (c.month-1)/3*3 + 1, 1}, 3)
 	case grainFour:
@@ -187,6 +190,8 @@ func (p period) shift(n int) period {
 		return period{p.from.plus(7 * n), p.to.plus(7 * n), p.grain}
 	case grainMonth:
 		months = 1
+	case grainTwo:
+		months = 2
 	case grainQuarter:
 		months = 3
 	case grainFour:
@@ -226,7 +231,7 @@ func (p period) edtf() string {
 		return month(p.from)
 	case grainYear:
 		return yearText(p.from.year)
-	case grainQuarter, grainHalf, grainFour:
+	case grainTwo, grainQuarter, grainHalf, grainFour:
 		return month(p.from) + "/" + month(p.to)
 	case grainDecade, grainCentury, grainMillennium:
 		return yearText(p.from.year) + "/" + yearText(p.to.year)

@@ -23,6 +23,8 @@ func lengthOf(n float64, g grain) (length, bool) {
 		l.weeks = n
 	case grainMonth:
 		l.months = n
+	case grainTwo:
+		l.months = 2 * n
 	case grainQuarter:
 		l.months = 3 * n
 	case grainFour:

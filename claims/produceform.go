@@ -70,7 +70,7 @@ func weekNumber(m *match, out item) (item, bool) {
 // holding is the week or month that holds a day.
 func holding(m *match, out item) (item, bool) {
 	v := m.meaning(labelX)
-	day := v.x.day != 0 || m.rule.args.grain == grainDay && (v.x.weekday != 0 || v.x.shifted && v.x.by == grainDay) // «la giornata di ieri»
+	day := v.x.day != 0 || m.rule.args.grain == grainDay && (v.x.weekday != 0 || v.x.holiday != 0 || v.x.shifted && v.x.by == grainDay) // «la giornata di ieri»
 	if v.between || v.openLow || v.openTop || !day {
 		return out, false
 	}

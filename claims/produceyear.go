@@ -5,6 +5,14 @@ import "math"
 // years is a stretch of years: 1991-2020.
 func years(m *match, out item) (item, bool) {
 	a, b := int(m.meaning(labelY).number), int(m.meaning(labelB).number)
+	if a < 100 { // '43-'45
+		a, _ = m.year(labelY)
+		b, _ = m.year(labelB)
+		if a >= b {
+			return out, false
+		}
+		return m.with(out, meaning{x: timex{year: a, short: true}, y: timex{year: b, short: true}, between: true})
+	}
 	if m.item(labelB).class&isTwo != 0 { // 2012-13
 		if b += a / 100 * 100; m.rule.args.flag && (b%100 <= 12 || b-a > 20) { // 2012-10 is a month
 			return out, false

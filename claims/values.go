@@ -205,7 +205,7 @@ func (p placement) last() string {
 
 func (p placement) edge(c civil) string {
 	switch p.grain {
-	case grainMonth, grainQuarter, grainHalf, grainFour:
+	case grainMonth, grainTwo, grainQuarter, grainHalf, grainFour:
 		return periodOf(c, grainMonth).edtf()
 	case grainYear, grainDecade, grainCentury, grainMillennium:
 		return periodOf(c, grainYear).edtf()
