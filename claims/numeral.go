@@ -15,6 +15,7 @@ type numerals struct {
 	endings   []string // of ordinals
 	vowels    []string // what a cardinal loses before such an ending
 	ages      []string // endings of ages
+	beyond    []string // what before an age tells those who are older: «ultraottantenne»
 }
 
 type morpheme struct {
@@ -23,7 +24,10 @@ type morpheme struct {
 }
 
 func newNumerals(p *pack) *numerals {
-	n := &numerals{morphemes: map[string]morpheme{}, endings: p.settings["ordinal-endings"], vowels: p.settings["ordinal-vowels"], ages: p.settings["age-endings"]}
+	n := &numerals{morphemes: map[string]morpheme{}, endings: p.settings["ordinal-endings"], vowels: p.settings["ordinal-vowels"], ages: p.settings["age-endings"], beyond: p.settings["age-beyond"]}
+	for _, b := range n.beyond {
+		n.starts[startOf(b)] = true
+	}
 	for _, m := range p.words {
 		if m.class&(isCardinal|isMorpheme|isScale) == 0 || m.value == 0 || strings.ContainsAny(m.text, " '") {
 			continue
@@ -95,10 +99,20 @@ func (n *numerals) read(word string) (float64, classes) {
 	if v, ok := n.ending(w, n.endings); ok {
 		return v, isOrdinal
 	}
-	if v, ok := n.ending(w, n.ages); ok {
+	if v, ok := n.ending(n.bare(w), n.ages); ok {
 		return v, isAgeWord
 	}
 	return 0, 0
+}
+
+// bare is an age in one word without what tells those who are older.
+func (n *numerals) bare(w string) string {
+	for _, b := range n.beyond {
+		if rest, ok := strings.CutPrefix(w, b); ok {
+			return rest
+		}
+	}
+	return w
 }
 
 // ending reads a cardinal that has lost its last vowel before an ending.

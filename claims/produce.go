@@ -374,7 +374,7 @@ func measure(m *match, out item) (item, bool) {
 		x.number += b / 100
 		x.high = x.number
 	}
-	if m.rule.args.add < 0 { // «5 gradi sotto zero»
+	if m.rule.args.add < 0 && x.number > 0 { // «5 gradi sotto zero», but «-5 gradi sotto zero»
 		x.number, x.high = -x.high, -x.number
 	}
 	u := m.item(labelU)

@@ -172,6 +172,9 @@ func age(m *match, out item) (item, bool) {
 			return out, false
 		}
 		x = meaning{number: v, high: v}
+		if w := foldAccents(m.r.text(it)); m.r.p.numerals.bare(w) != w {
+			x.mod = ModifierMoreThan
+		}
 	}
 	if x.number < 1 || x.number > 120 || x.number != math.Trunc(x.number) {
 		return out, false
