@@ -154,7 +154,7 @@ func (d *desk) cardOf(v *visit, rep *ledger.Report, c ledger.Claim) *card {
 		if !ok {
 			continue
 		}
-		_, theirs := differ(c.Quote, o.Quote)
+		_, theirs := clashing(c, o)
 		if r.Kind == claims.Corroborates {
 			theirs = words(o.Quote)
 		}

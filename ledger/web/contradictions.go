@@ -112,7 +112,7 @@ func pairsOf(v *visit, rep *ledger.Report, rs []ledger.Relation, here string) []
 	ps := make([]pair, 0, len(rs))
 	for i, r := range rs {
 		a, b := byID[r.A], byID[r.B]
-		wa, wb := differ(a.Quote, b.Quote)
+		wa, wb := clashing(a, b)
 		if r.Kind == claims.Corroborates || r.Basis == claims.BasisWorld || r.Basis == claims.BasisArithmetic {
 			// Nothing differs, or what is wrong is no word that the other lacks.
 			wa, wb = words(a.Quote), words(b.Quote)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"sort"
 
@@ -24,14 +25,13 @@ type series struct {
 	Unit   string  `json:"unit"`
 	Points []point `json:"points"`
 	W, H   int     `json:"-"`
-	Line   string  `json:"-"`
+	Line   string  `json:"-"` // through the points, as SVG writes it
 }
 
 type point struct {
 	Claim   ledger.Claim   `json:"claim"`
 	Article ledger.Article `json:"article"`
 	X, Y    int            `json:"-"`
-	Above   bool           `json:"-"`
 }
 
 const seriesShown = 24
@@ -130,7 +130,7 @@ func plot(s series) series {
 		p := &s.Points[i]
 		p.X = 60 + i*step
 		p.Y = 130 - int(90*(middle(p.Claim)-low)/(high-low))
-		p.Above = true
+		s.Line += fmt.Sprintf("%d,%d ", p.X, p.Y)
 	}
 	return s
 }

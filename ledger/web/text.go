@@ -217,6 +217,40 @@ func differ(a, b string) ([]word, []word) {
 	return x, y
 }
 
+// clashing marks in two claims' quotes what speaks against the other: the words
+// that differ, or, where the two are worded so differently that these are most
+// of both, the words that the claims turn on.
+func clashing(a, b ledger.Claim) ([]word, []word) {
+	x, y := differ(a.Quote, b.Quote)
+	if mostly(x) && mostly(y) {
+		return turning(a), turning(b)
+	}
+	return x, y
+}
+
+// mostly tells whether more than half of the words differ.
+func mostly(ws []word) bool {
+	n := 0
+	for _, w := range ws {
+		if w.Differs {
+			n++
+		}
+	}
+	return 2*n > len(ws)
+}
+
+// turning marks the words that a claim's anchor covers.
+func turning(c ledger.Claim) []word {
+	ws := words(c.Quote)
+	at := c.Start
+	for i := range ws {
+		end := at + utf8.RuneCountInString(ws[i].Text)
+		ws[i].Differs = at < c.AnchorEnd && end > c.AnchorStart
+		at = end + utf8.RuneCountInString(ws[i].Space)
+	}
+	return ws
+}
+
 // word is one word with the space after it.
 type word struct {
 	Text, Space string

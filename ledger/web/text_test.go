@@ -3,6 +3,7 @@ package web
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"factledger/claims"
 	"factledger/ledger"
@@ -120,6 +121,43 @@ func TestPieces(t *testing.T) {
 				t.Errorf("pieces read %q", joined(ps))
 			}
 		})
+	}
+}
+
+// Two claims worded quite differently are not painted all over: the words that
+// each turns on are marked.
+func TestClashing(t *testing.T) {
+	claim := func(start int, quote, anchor string) ledger.Claim {
+		var c ledger.Claim
+		c.Start, c.Quote, c.Anchor = start, quote, anchor
+		c.End = start + utf8.RuneCountInString(quote)
+		c.AnchorStart = start + utf8.RuneCountInString(quote[:strings.Index(quote, anchor)])
+		c.AnchorEnd = c.AnchorStart + utf8.RuneCountInString(anchor)
+		return c
+	}
+	marked := func(ws []word) (out []string) {
+		for _, w := range ws {
+			if w.Differs {
+				out = append(out, w.Text)
+			}
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name     string
+		a, b     ledger.Claim
+		inA, inB []string
+	}{
+		{"alike", claim(7, "Perché è caduta, 12 feriti a Bari", "12 feriti"), claim(0, "Perché è caduta, 14 feriti a Bari", "14 feriti"), []string{"12"}, []string{"14"}},
+		{"unlike", claim(7, "È già finita: 12 feriti, in tutto", "12 feriti"), claim(3, "la questura ne conta però quattordici", "quattordici"), []string{"12", "feriti,"}, []string{"quattordici"}},
+	} {
+		x, y := clashing(c.a, c.b)
+		if d := cmp.Diff(c.inA, marked(x)); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
+		if d := cmp.Diff(c.inB, marked(y)); d != "" {
+			t.Errorf("%s: %s", c.name, d)
+		}
 	}
 }
 

@@ -174,6 +174,7 @@ var wording = map[string]wordPair{
 	"graph-lead":           {"Chi contraddice chi: in rosso le contraddizioni, tratteggiate le tensioni; un anello dice che un testo si contraddice da sé.", "Who contradicts whom: contradictions red, tensions dashed; a ring says that a text contradicts itself."},
 	"by":                   {"Per", "By"},
 	"figure":               {"figura", "picture"},
+	"all-of-them":          {"tutti", "all"},
 	"left-out":             {"Altri %d legami non stanno nella figura.", "Another %d links do not fit the picture."},
 	"search-how":           {"Cerca nelle affermazioni, nei titoli e nei testi degli articoli; gli accenti non contano.", "Search claims, articles' titles and their texts; accents do not matter."},
 	"in-the-texts":         {"Nei testi degli articoli", "In the articles' texts"},
