@@ -49,11 +49,7 @@ func Relate(cs []Claim) []Relation { return RelateNew(cs, nil) }
 // add an article it fetches the articles that share a key with it, and calls
 // RelateNew(claims of the new article, claims of those).
 func RelateNew(fresh, known []Claim) []Relation {
-	var views []*Views
-	for _, a := range byArticle(fresh) {
-		views = append(views, NewViews(a))
-	}
-	return RelateViews(views, known)
+	return RelateViews(ViewsOf(fresh), ViewsOf(known))
 }
 
 // Views are one article's claims as comparing sees them. To make them takes
@@ -70,21 +66,33 @@ func NewViews(article []Claim) *Views {
 	return &Views{readArticle(article)}
 }
 
-// RelateViews is RelateNew over views made before.
-func RelateViews(fresh []*Views, known []Claim) []Relation {
-	ix := NewIndex()
-	for _, a := range byArticle(known) {
-		ix.Add(a)
+// ViewsOf makes the views of each article of claims.
+func ViewsOf(cs []Claim) []*Views {
+	var out []*Views
+	for _, a := range byArticle(cs) {
+		out = append(out, NewViews(a))
 	}
-	fresh = slices.Clone(fresh)
-	slices.SortStableFunc(fresh, func(x, y *Views) int { return cmp.Compare(x.a.id, y.a.id) })
+	return out
+}
+
+// RelateViews is RelateNew over views made before, which it does not change.
+func RelateViews(fresh, known []*Views) []Relation {
+	ix := NewIndex()
+	for _, v := range inOrder(known) {
+		ix.enter(ix.hold(v.a))
+	}
 	var out []Relation
-	for _, v := range fresh {
-		if len(v.a.views) > 0 {
-			out = append(out, ix.relate(v.a)...)
-		}
+	for _, v := range inOrder(fresh) {
+		out = append(out, ix.relate(v.a)...)
 	}
 	sortRelations(out)
+	return out
+}
+
+// inOrder are the views that hold anything, by the id of their article.
+func inOrder(vs []*Views) []*Views {
+	out := slices.DeleteFunc(slices.Clone(vs), func(v *Views) bool { return len(v.a.views) == 0 })
+	slices.SortStableFunc(out, func(x, y *Views) int { return cmp.Compare(x.a.id, y.a.id) })
 	return out
 }
 

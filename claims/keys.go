@@ -100,21 +100,26 @@ func Seek(articles []Seeker) *Seekers {
 // Keys are those under which to look, sorted.
 func (s *Seekers) Keys() []uint64 { return slices.Sorted(maps.Keys(s.under)) }
 
-// Meet tells whether an article that was found under some of the keys, and has
-// this story, may have to be compared with one of those that looked there: in
-// one look, which spares reading its claims. A standing fact needs no like
-// stories.
-func (s *Seekers) Meet(found []uint64, story []string) bool {
+// Meet tells whether an article with these keys, or those of them that were
+// looked for, and this story may have to be compared with one of those that
+// looked there: in one look, which spares reading its claims. A standing fact
+// needs no like stories.
+func (s *Seekers) Meet(keys []uint64, story []string) bool {
 	var p storyPrint
-	for i, k := range found {
+	printed := false
+	for _, k := range keys {
+		there := s.under[k]
+		if len(there) == 0 {
+			continue
+		}
 		if IsStanding(k) {
 			return true
 		}
-		if i == 0 {
+		if !printed {
 			weighed, _ := weighStory(story)
-			p = printStory(weighed)
+			p, printed = printStory(weighed), true
 		}
-		if slices.ContainsFunc(s.under[k], func(n int32) bool { return p.like(&s.prints[n]) }) {
+		if slices.ContainsFunc(there, func(n int32) bool { return p.like(&s.prints[n]) }) {
 			return true
 		}
 	}

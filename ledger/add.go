@@ -41,69 +41,48 @@ const retries = 20
 // all; where Add fails, it says what became of those before.
 func (l *Ledger) Add(ctx context.Context, actor string, rs ...Reading) ([]Added, error) {
 	var out []Added
-	next := l.readied(ctx, &rs)
+	next := l.readied(ctx, nil, &rs)
 	for next != nil {
 		r := <-next
-		next = l.readied(ctx, &rs) // while this one is written
 		if r.err != nil {
 			return out, r.err
 		}
-		var added []Added
-		err := again(func() (err error) {
-			added, err = l.addBatch(ctx, actor, r.ins)
-			return err
-		})
+		b, err := l.current(ctx, r)
 		if err != nil {
 			return out, err
 		}
-		out = append(out, added...)
+		next = l.readied(ctx, b, &rs) // while this one is written
+		added := b.added
+		if err = l.put(ctx, actor, b); quicker(err) {
+			// What was made ready holds on to keys that others have now.
+			if next != nil {
+				n := <-next
+				n.batch = nil
+				next = make(chan ready, 1)
+				next <- n
+			}
+			added, err = l.press(ctx, actor, r.ins)
+		} else if err == nil {
+			err = l.fileAgain(ctx, actor, b)
+		} else {
+			added = nil
+		}
+		if out = append(out, added...); err != nil {
+			return out, err
+		}
 	}
 	return out, nil
 }
 
-// ready is a batch of articles that only wait for their keys.
-type ready struct {
-	ins []*incoming
-	err error
-}
-
-// readied takes the next batch off rs and makes it ready; nil where none is left.
-func (l *Ledger) readied(ctx context.Context, rs *[]Reading) <-chan ready {
-	if len(*rs) == 0 {
-		return nil
-	}
-	n, sum := 0, 0
-	for n < len(*rs) && (n == 0 || sum+len((*rs)[n].Claims) <= together && n < together) {
-		sum += len((*rs)[n].Claims)
-		n++
-	}
-	some := (*rs)[:n]
-	*rs = (*rs)[n:]
-	out := make(chan ready, 1)
-	go func() {
-		ins, err := l.prepareAll(ctx, some)
-		out <- ready{ins, err}
-	}()
-	return out
-}
-
-func (l *Ledger) prepareAll(ctx context.Context, rs []Reading) ([]*incoming, error) {
-	ins := make([]*incoming, len(rs))
-	for i := range rs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		id := ArticleID(rs[i].Article)
-		ins[i] = &incoming{Reading: rs[i], id: raw(id)}
-		found, err := l.holds(ctx, ins[i])
-		if err == nil && !found {
-			err = ins[i].prepare(id)
-		}
-		if err != nil {
-			return nil, err
+// fileAgain puts the articles of a batch that were there already into the
+// dossiers that they were given for.
+func (l *Ledger) fileAgain(ctx context.Context, actor string, b *batch) error {
+	for _, f := range b.filings() {
+		if err := l.FileIn(ctx, actor, f.Article, f.dossier); err != nil {
+			return err
 		}
 	}
-	return ins, nil
+	return nil
 }
 
 // holds tells whether an article is there already.
@@ -116,22 +95,15 @@ func (l *Ledger) holds(ctx context.Context, in *incoming) (bool, error) {
 // else has come between.
 func again(fn func() error) error {
 	for i := 0; ; i++ {
-		err := fn()
-		if i >= retries || !refusedBy(err, "article.key", "article.id", "claim.key", "event.key", "event.rev") {
+		if err := fn(); i >= retries || !quicker(err) {
 			return err
 		}
 	}
 }
 
-// batch is what one transaction adds.
-type batch struct {
-	stmts   []Stmt // articles and claims
-	after   []Stmt // what refers to them
-	first   draft
-	fresh   []*incoming
-	low     int64 // the last claim key before it
-	claim   int64 // the last one given out
-	article int64
+// quicker tells whether a write was refused because another came before it.
+func quicker(err error) bool {
+	return refusedBy(err, "article.key", "article.id", "claim.key", "event.key", "event.rev")
 }
 
 // incoming is one new article of a batch.
@@ -154,57 +126,6 @@ type incoming struct {
 
 func (in *incoming) extractedKey() string {
 	return "extracted:" + hex.EncodeToString(in.id) + ":2"
-}
-
-func (l *Ledger) addBatch(ctx context.Context, actor string, ins []*incoming) ([]Added, error) {
-	b := &batch{}
-	if _, err := one(ctx, l.engine, Stmt{"SELECT coalesce(max(key), 0), (SELECT coalesce(max(key), 0) FROM article) FROM claim", nil}, &b.low, &b.article); err != nil {
-		return nil, err
-	}
-	b.claim = b.low
-	out := make([]Added, len(ins))
-	seen := map[string]bool{}
-	for i, in := range ins {
-		id := articleHex(in.id)
-		out[i].Article = id
-		found, err := l.holds(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		switch {
-		case seen[id]:
-		case found:
-			out[i].Claims = len(in.Claims)
-		default:
-			if in.views == nil { // a backup was put in place of the ledger meanwhile
-				if err := in.prepare(id); err != nil {
-					return nil, err
-				}
-			}
-			b.take(in)
-			out[i].New, out[i].Claims = true, len(in.claims)
-		}
-		seen[id] = true
-	}
-	if len(b.fresh) > 0 {
-		if err := l.relate(ctx, b); err != nil {
-			return nil, err
-		}
-		if err := l.compose(actor, b); err != nil {
-			return nil, err
-		}
-		if err := l.write(ctx, append(b.stmts, b.after...), b.first); err != nil {
-			return nil, err
-		}
-	}
-	for i, in := range ins {
-		if in.Dossier != "" && !out[i].New {
-			if err := l.FileIn(ctx, actor, out[i].Article, in.Dossier); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return out, nil
 }
 
 // prepare works out all of an article that does not depend on what else the
@@ -248,17 +169,6 @@ func (in *incoming) prepare(id string) error {
 	in.blocks = claims.Keys(in.claims)
 	in.views = claims.NewViews(in.claims)
 	return nil
-}
-
-// take gives a new article and its claims their keys.
-func (b *batch) take(in *incoming) {
-	b.article++
-	in.key, in.keys, in.findings, in.relations, in.flags = b.article, nil, nil, nil, map[string]int64{}
-	for range in.claims {
-		b.claim++
-		in.keys = append(in.keys, b.claim)
-	}
-	b.fresh = append(b.fresh, in)
 }
 
 // identify copies claims with their ids. Of two on one anchor the second has

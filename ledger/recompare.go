@@ -90,7 +90,7 @@ func (l *Ledger) compareAnew(ctx context.Context, x compared, c *claims.Context,
 // comparable are the claims that an article's are compared with: those of the
 // dossiers it is in, or all where it is in none.
 func (l *Ledger) comparable(ctx context.Context, x compared, c *claims.Context, blocks []uint64) ([]knownClaim, error) {
-	return knownClaims(ctx, l.engine, []claims.Seeker{{Context: c, Keys: blocks}}, "a.key NOT IN (?, ?)"+
+	return knownClaims(ctx, l.engine, claims.Seek([]claims.Seeker{{Context: c, Keys: blocks}}), "a.key NOT IN (?, ?)"+
 		" AND (NOT EXISTS (SELECT 1 FROM dossier WHERE article = ?) OR a.key IN (SELECT o.article FROM dossier d JOIN dossier o ON o.name = d.name WHERE d.article = ?))",
 		x.article, x.other, x.filed, x.filed)
 }

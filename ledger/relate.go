@@ -67,13 +67,13 @@ func findingEntry(claim, basis string, n int64, score float64, it, en string) st
 
 func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, group []*incoming) error {
 	var fresh []*claims.Views
-	var seekers []claims.Seeker
+	var who []claims.Seeker
 	by := map[string]int{} // article id: its place in the group
 	keys := map[string]int64{}
 	for i, in := range group {
 		fresh = append(fresh, in.views)
 		by[articleHex(in.id)] = i
-		seekers = append(seekers, claims.Seeker{Context: in.context, Keys: in.blocks})
+		who = append(who, claims.Seeker{Context: in.context, Keys: in.blocks})
 		for j := range in.claims {
 			keys[in.claims[j].ID] = in.keys[j]
 		}
@@ -82,16 +82,27 @@ func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, grou
 	if dossier != "" {
 		where, args = "a.key IN (SELECT article FROM dossier WHERE name = ?)", []any{dossier}
 	}
-	known, err := knownClaims(ctx, l.engine, seekers, where, args...)
+	if b.before != nil { // it is being written: what of it is there already is taken from here
+		where, args = where+" AND a.key <= ?", append(args, b.before.lowArticle)
+	}
+	seekers := claims.Seek(who)
+	stored, err := knownClaims(ctx, l.engine, seekers, where, args...)
 	if err != nil {
 		return err
 	}
-	for i := range known {
-		keys[known[i].ID] = known[i].Key
+	for i := range stored {
+		keys[stored[i].ID] = stored[i].Key
+	}
+	known := claims.ViewsOf(bare(stored))
+	for _, in := range b.before.meets(seekers, dossier) {
+		known = append(known, in.views)
+		for j := range in.claims {
+			keys[in.claims[j].ID] = in.keys[j]
+		}
 	}
 	seen := map[string]bool{}
 	var touched [][]byte // known claims whose flags change
-	for _, r := range claims.RelateViews(fresh, bare(known)) {
+	for _, r := range claims.RelateViews(fresh, known) {
 		in := group[max(by[r.A.Article], by[r.B.Article])] // the later of the two vouches for it
 		row, err := relationRow(r)
 		if err != nil {
@@ -196,11 +207,10 @@ func bare(ks []knownClaim) []claims.Claim {
 	return cs
 }
 
-// knownClaims are all claims of the articles that new ones are to be compared
+// knownClaims are all claims of the articles that the seekers are to be compared
 // with. What was withdrawn or dropped is not compared.
-func knownClaims(ctx context.Context, r Reader, fresh []claims.Seeker, where string, args ...any) ([]knownClaim, error) {
-	seekers := claims.Seek(fresh)
-	keys := make([]int64, 0, 128*len(fresh))
+func knownClaims(ctx context.Context, r Reader, seekers *claims.Seekers, where string, args ...any) ([]knownClaim, error) {
+	var keys []int64
 	for _, k := range seekers.Keys() {
 		keys = append(keys, int64(k))
 	}
