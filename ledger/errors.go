@@ -1,6 +1,9 @@
 package ledger
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // What can go wrong, whatever the engine. Engines translate driver errors into
 // these; errors.Is finds them through every layer.
@@ -20,6 +23,26 @@ var (
 	ErrForbidden = errors.New("forbidden")
 	ErrRedacted  = errors.New("redacted") // a file that was taken away, by an event that says why
 )
+
+// Unlike is a ledger that is not what the witness saw: another one, an older
+// copy, one that has lost its newest events, or one with other events. It is
+// ErrDamaged.
+type Unlike struct {
+	Now, Seen Head // of the same size where the events are other ones
+}
+
+func (u *Unlike) Error() string {
+	what := fmt.Sprintf("its first %d events are not those that were seen", u.Seen.Size)
+	switch {
+	case u.Now.Ledger != u.Seen.Ledger:
+		what = fmt.Sprintf("the ledger seen here before was another (%s, this is %s)", u.Seen.Ledger, u.Now.Ledger)
+	case u.Now.Size < u.Seen.Size:
+		what = fmt.Sprintf("it holds %d events where %d were seen: it is older than it was, or has lost its newest events", u.Now.Size, u.Seen.Size)
+	}
+	return what + "; restore a backup, or move the .heads file beside it away if this is meant"
+}
+
+func (u *Unlike) Unwrap() error { return ErrDamaged }
 
 // Refused is a batch that a rule of the schema refused, by the rule's name: the
 // columns of a unique key ("event.key") or the words of a trigger.

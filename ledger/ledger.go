@@ -170,23 +170,22 @@ func (l *Ledger) compare(ctx context.Context, w Witness) error {
 	if seen.Ledger == "" {
 		return nil
 	}
-	const mend = "restore a backup, or move the .heads file beside it away if this is meant"
 	if seen.Ledger != l.id {
-		return fmt.Errorf("the ledger seen here before was another (%s, this is %s); %s: %w", seen.Ledger, l.id, mend, ErrDamaged)
+		return &Unlike{Head{Ledger: l.id}, seen}
 	}
 	now, err := l.head(ctx, l.engine, -1)
 	if err != nil {
 		return err
 	}
 	if now.Size < seen.Size {
-		return fmt.Errorf("it holds %d events where %d were seen: it is older than it was, or has lost its newest events; %s: %w", now.Size, seen.Size, mend, ErrDamaged)
+		return &Unlike{now, seen}
 	}
 	then, err := l.head(ctx, l.engine, seen.Size)
 	if err != nil {
 		return err
 	}
 	if then.Root != seen.Root {
-		return fmt.Errorf("its first %d events are not those that were seen; %s: %w", seen.Size, mend, ErrDamaged)
+		return &Unlike{then, seen}
 	}
 	return nil
 }

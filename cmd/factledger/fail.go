@@ -79,10 +79,26 @@ func (p *program) fail(err error) int {
 // words is an error's message in the language that the program talks.
 func (p *program) words(err error) string {
 	s := err.Error()
+	if u := (*ledger.Unlike)(nil); errors.As(err, &u) {
+		return strings.Replace(s, u.Error(), p.unlike(u), 1)
+	}
 	for _, o := range outcomes {
 		if errors.Is(err, o.err) {
 			return strings.Replace(s, o.err.Error(), p.say(o.it, o.en), 1)
 		}
 	}
 	return s
+}
+
+// unlike says that a ledger is not the one that was seen here, and what to do.
+func (p *program) unlike(u *ledger.Unlike) string {
+	what := fmt.Sprintf(p.say("i suoi primi %d eventi non sono quelli che si erano visti", "its first %d events are not those that were seen"), u.Seen.Size)
+	switch {
+	case u.Now.Ledger != u.Seen.Ledger:
+		what = fmt.Sprintf(p.say("il registro che stava qui era un altro (%s; questo è %s)", "the ledger seen here before was another (%s, this is %s)"), u.Seen.Ledger, u.Now.Ledger)
+	case u.Now.Size < u.Seen.Size:
+		what = fmt.Sprintf(p.say("contiene %d eventi, ma se ne erano visti %d: è una copia più vecchia, o ha perso gli ultimi", "it holds %d events where %d were seen: it is an older copy, or has lost the newest"), u.Now.Size, u.Seen.Size)
+	}
+	return what + p.say(". `factledger verify` dice che cosa manca, `factledger restore` riprende una copia; se il cambio è voluto, spostare altrove il file .heads che gli sta accanto",
+		". `factledger verify` says what is missing, `factledger restore` takes a copy back; where the change is meant, move the .heads file beside it away")
 }

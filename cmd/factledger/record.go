@@ -47,7 +47,7 @@ head ("LEDGER EVENTS ROOT") that was kept elsewhere.`),
 						continue
 					}
 					fmt.Fprintf(p.out, p.say("%s, riga %s, %s: c'è %s, ci dovrebbe essere %s\n", "%s, row %s, %s: it holds %s, it should hold %s\n"),
-						f.Table, oneLine(f.Row), f.Field, quoted(f.Stored), quoted(f.Expected))
+						f.Table, oneLine(f.Row), f.Field, p.held(f.Stored), p.held(f.Expected))
 				}
 				if len(faults) > 0 {
 					return p.off(c.String("ledger"), len(faults))
@@ -60,6 +60,22 @@ head ("LEDGER EVENTS ROOT") that was kept elsewhere.`),
 			})
 		}),
 	}
+}
+
+// held shows a stored value, or in the program's language what stands for there
+// being one or none.
+func (p *program) held(s string) string {
+	if it, ok := heldWords[s]; ok {
+		return p.say(it, s)
+	}
+	return quoted(s)
+}
+
+var heldWords = map[string]string{
+	"nothing": "nulla", "none there": "nulla", "damaged": "guasto", "sound": "sano",
+	"an event": "un evento", "a policy": "una linea", "an article": "un articolo", "a passage": "un brano", "a claim": "un'affermazione",
+	"a finding": "un rilievo", "a relation": "una relazione", "a mark": "una decisione", "evidence": "una prova", "a note": "un'osservazione",
+	"a file": "un file", "a file that was redacted": "un file che era stato rimosso",
 }
 
 // quoted shows a stored value, of which an empty one must be seen too.
