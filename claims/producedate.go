@@ -297,7 +297,6 @@ func window(m *match, out item) (item, bool) {
 		if it := m.item(labelX); it != nil {
 			out.low, out.high = it.low, it.high
 		}
-		v.length2 = v.length
 		return m.with(out, v)
 	}
 	n := 0

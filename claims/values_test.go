@@ -91,6 +91,7 @@ func TestAnchors(t *testing.T) {
 		{"a line of dates is a dateline", "Il bosco brucia\n14 maggio 2024 (modificato il 14 maggio 2024 | 21:07)\nL'incendio è scoppiato ieri.", []string{"ieri date 2024-05-13"}},
 		{"a name's age", "Anna Riva, 43, di Lodi, ha vinto con Ugo Neri (51).", []string{"43 duration P43Y", "51 duration P51Y"}},
 		{"no ranks", "La maggior parte dei soci ha letto i primi riscontri nella piazza principale.", nil},
+		{"a stretch before another", "I cani vanno curati tra le 24 e le 48 ore precedenti il viaggio.", []string{"24 e le 48 ore duration [\"PT24H\",\"PT48H\"]"}},
 		{"winds are not twenty", "Sulla costa soffiano venti di 90 nodi.", []string{"90 quantity 90 nodi"}},
 		{"a verb is no hectare", "Alle 11.30 ha chiamato i vigili.", []string{"11.30 date 2025-03-05T11:30:00"}},
 		{"a second meeting is no second", "La donna chiede un secondo incontro e nel 1990 ottenne il premio.", []string{"1990 date 1990"}},
