@@ -138,7 +138,7 @@ func TestRouteByMethodAndOrigin(t *testing.T) {
 	form := url.Values{"rev": {fmt.Sprint(c.Rev)}, "status": {"verified"}, "because": {"x"}, "text": {"Il 3 marzo 2025 sono nate 5 scuole."},
 		"reviewer": {"capo"}, "claim": {fmt.Sprintf("%s:%d", c.ID, c.Rev)}, "do": {"put"}, "name": {"nuovo"}, "role": {"admin"},
 		"kind": {"primary"}, "stance": {"supports"}, "url": {"https://example.org/"}, "reviewers": {"2"}, "title": {"altro"}, "verdict": {"confirmed"},
-		"id": {"00"}, "new": {"una password lunga"}, "label": {"x"}, "quote": {c.Quote}, "anchor": {c.Anchor}, "modifier": {"exact"}, "modality": {"asserted"}}
+		"id": {"00"}, "dossier": {"Altro"}, "new": {"una password lunga"}, "label": {"x"}, "quote": {c.Quote}, "anchor": {c.Anchor}, "modifier": {"exact"}, "modality": {"asserted"}}
 	state := func() string {
 		h, err := d.ledger.Head(context.Background())
 		if err != nil {

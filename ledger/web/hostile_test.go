@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -91,6 +92,24 @@ func TestHostileStrings(t *testing.T) {
 		}
 		if code, _ := u.post("/people", url.Values{"do": {"put"}, "name": {s}, "role": {"reader"}}); code != 422 && strings.ContainsAny(s, "<>\"=") {
 			t.Errorf("a person named %q: %d", s, code)
+		}
+		// What a refused form gives back is what was written, as text.
+		for path, form := range map[string]url.Values{
+			"/claims/" + id + "/edit":                   {"rev": {at()}, "quote": {"non c'è " + s}, "anchor": {s}, "label": {s}, "unit": {s}, "value": {s}, "subject": {s}, "when": {s}, "attributed_to": {s}},
+			"/claims/" + id + "/drop":                   {"rev": {"0"}, "because": {s + " è un doppione"}},
+			"/claims/" + id + "/evidence":               {"kind": {"primary"}, "stance": {"refutes"}, "url": {"ftp://" + s}, "title": {s}, "quote": {s}},
+			"/articles/" + added[0].Article + "/claims": {"quote": {"non c'è " + s}, "anchor": {s}, "label": {s}},
+		} {
+			code, body := u.post(path, form)
+			if code != http.StatusUnprocessableEntity && code != http.StatusConflict {
+				t.Errorf("%s of %q: %d", path, s, code)
+			}
+			if strings.Contains(s, "<") && strings.Contains(body, s) {
+				t.Errorf("%s gives %q back as it is", path, s)
+			}
+		}
+		if code, _ := u.post("/articles/"+added[0].Article+"/dossier", url.Values{"dossier": {"fascicolo " + s}}); code != http.StatusOK && code != http.StatusUnprocessableEntity {
+			t.Errorf("filed in %q: %d", s, code)
 		}
 		in = append(in, kept{s, id, added[0].Article})
 	}
