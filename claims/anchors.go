@@ -82,6 +82,7 @@ func (d *document) refine() {
 		case KindPercentage:
 			a.value = m.numeric()
 			a.unit = d.unitOfShare(&a)
+			ok = !d.tokens[a.to-1].in(isShare) || int(a.to) >= len(d.tokens) || !d.tokens[a.to].in(isPart) // «metà mattina»
 			d.lastShare = d.sentenceOf(a.from)
 		case KindMoney:
 			a.value, a.unit = m.numeric(), m.text

@@ -100,7 +100,7 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 			if governed {
 				continue
 			}
-			if d.lex().classes(w.r.lemma())&classTime != 0 {
+			if d.lex().classes(w.r.lemma())&classTime != 0 || d.noPhrase(i, to) {
 				start = -1
 				continue
 			}
@@ -253,6 +253,23 @@ func (d *document) extend(p phrase, to int) phrase {
 		break
 	}
 	return p
+}
+
+// noPhrase tells whether the noun at i is a conjunction or preposition here: «una volta uscito», «grazie anche al cane».
+func (d *document) noPhrase(i, to int) bool {
+	f := d.tokens[i].form
+	if f == 0 || i+1 >= to {
+		return false
+	}
+	if d.pack.once[f] {
+		return d.lexemes[i+1].name == 0 && (d.lexemes[i+1].r.participle() || d.participleOf(i+1) != 0)
+	}
+	if !d.pack.thanks[f] {
+		return false
+	}
+	for i++; i < to && d.lexemes[i].r.pos() == posAdverb; i++ {
+	}
+	return i < to && d.lexemes[i].r.pos() == posPreposition && d.lex().classes(d.lexemes[i].r.lemma())&classAt != 0
 }
 
 // maxRemit is how many words tell what an office is for, between it and the name of its holder.
@@ -467,6 +484,9 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 		}
 		if w.time {
 			continue
+		}
+		if ok && (w.r.pos() == posPronoun || w.r.pos() == posArticle && d.tokens[j].in(isOne) && d.ofAt(int32(j)+1)) { // «di essere uno dei funzionari che»
+			break
 		}
 		if w.r.pos() == posNoun {
 			best, ok = phrase{from: int32(j), to: int32(i), head: int32(j), gender: w.r.gender(), number: w.r.number()}, true

@@ -22,7 +22,7 @@ type predicate struct {
 func (d *document) findPredicates(from, to int) {
 	for i := from; i < to; {
 		w := &d.lexemes[i]
-		if w.name > 0 || w.r == 0 {
+		if w.name > 0 || w.r == 0 || w.time { // «un mese fa»
 			i++
 			continue
 		}
