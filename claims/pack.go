@@ -45,6 +45,7 @@ type pack struct {
 	trends      map[form]bool // nouns that say by how much something rose or fell: «in crescita»
 	once        map[form]bool // before a participle: «una volta uscito»
 	thanks      map[form]bool // nouns that «a» makes a preposition of: «grazie anche al cane»
+	amounts     map[form]bool // nouns that only money is counted of: «20 milioni di ricavi»
 	datelines   map[form]bool // words of a dateline: «pubblicato il»
 	conditions  map[form]bool // «se»: what follows is supposed
 	compares    map[form]bool // after an adjective with «più»: it compares
@@ -143,7 +144,7 @@ func loadPack(lang string) (*pack, error) {
 		to  *map[form]bool
 		key string
 	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.own, "own"},
-		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.trends, "trends"}, {&p.once, "once"}, {&p.thanks, "thanks"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}, {&p.saints, "saints"}} {
+		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.trends, "trends"}, {&p.amounts, "amounts"}, {&p.once, "once"}, {&p.thanks, "thanks"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}, {&p.saints, "saints"}} {
 		*set.to = p.formSet(set.key)
 	}
 	p.emergency = map[string]bool{}

@@ -44,6 +44,9 @@ func (d *document) quantity(a *anchor, m *meaning) bool {
 		counted = d.subjectCounted(a)
 	}
 	switch {
+	case unit != "" && m.scaled && d.lastCurrency != "" && d.followedByOf(a.last) && int(a.last)+1 < len(d.tokens) && d.pack.amounts[d.tokens[a.last+1].form]:
+		a.kind, a.unit = KindMoney, d.lastCurrency
+		return true
 	case unit != "":
 		d.lastUnit, d.lastLength, d.unitSentence = unit, grainNone, k
 	case counted == "" && d.lastLength != grainNone && a.rule == "number" && a.class&isRange == 0 && !m.scaled && d.elliptic(a) && m.number <= 10*d.lastSpan && m.number*10 >= d.lastSpan:

@@ -90,6 +90,7 @@ func TestAnchors(t *testing.T) {
 		{"an agency's day is no claim", "(AGI) - BARI, 12 MAR - L'incendio è scoppiato ieri.", []string{"ieri date 2025-03-04"}},
 		{"a line of dates is a dateline", "Il bosco brucia\n14 maggio 2024 (modificato il 14 maggio 2024 | 21:07)\nL'incendio è scoppiato ieri.", []string{"ieri date 2024-05-13"}},
 		{"the middle of the morning is no half", "L'auto è stata ritrovata a metà mattina con tre borse.", []string{"tre quantity 3 borse"}},
+		{"of what only money is counted", "L'utile è di 3 milioni di euro su 40 milioni di ricavi.", []string{"3 milioni di euro money 3000000 EUR", "40 milioni money 40000000 EUR"}},
 		{"a name's age", "Anna Riva, 43, di Lodi, ha vinto con Ugo Neri (51).", []string{"43 duration P43Y", "51 duration P51Y"}},
 		{"no ranks", "La maggior parte dei soci ha letto i primi riscontri nella piazza principale.", nil},
 		{"a stretch before another", "I cani vanno curati tra le 24 e le 48 ore precedenti il viaggio.", []string{"24 e le 48 ore duration [\"PT24H\",\"PT48H\"]"}},
