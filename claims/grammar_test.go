@@ -160,6 +160,7 @@ func TestLabels(t *testing.T) {
 		{"an office", "Il ministro dell'Interno Ugo Neri tace.", "ministro", "Ugo Neri è ministro dell'Interno"},
 		{"a dropped subject", "Anna Riva è arrivata a Siena. Ha incontrato 40 medici.", "40", "Riva ha incontrato 40 medici"},
 		{"a noun keeps its article", "Un incendio scoppiato nel bosco ha distrutto 12 case.", "12", "Un incendio ha distrutto 12 case"},
+		{"no more than its subject", "La polizia tace. Si tratta di due turisti trovati nel bosco.", "due", "Due turisti"},
 		{"approximators stay", "La banca ha chiuso circa 30 filiali.", "30", "La banca ha chiuso circa 30 filiali"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

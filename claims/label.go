@@ -92,6 +92,10 @@ func (d *document) labelClause(b *bytes.Buffer, c *Claim, s *spot) {
 		b.WriteString(age)
 		return
 	}
+	if c.Quote == c.Subject { // «Si tratta di | due turisti», whose verb the quote leaves out
+		d.labelBare(b, c, s)
+		return
+	}
 	b.WriteString(name)
 	b.WriteString(" ")
 	from := q.first
@@ -275,7 +279,7 @@ func (d *document) labelBare(b *bytes.Buffer, c *Claim, s *spot) {
 		b.WriteString(age)
 		return
 	}
-	if c.Subject != "" && c.Kind != KindRelation && !shares(c.Quote, c.Subject) {
+	if c.Subject != "" && c.Kind != KindRelation && !strings.Contains(c.Quote, c.Subject) && !shares(c.Quote, c.Subject) {
 		b.WriteString(c.Subject)
 		if c.Kind.Anchored() && c.Quote != "" && s.from < s.to && d.participleOf(int(s.from)) == 0 {
 			b.WriteString(":")
