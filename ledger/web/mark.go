@@ -113,7 +113,7 @@ func (d *desk) markMany(v *visit) error {
 	}
 	if v.form("do") == "assign" {
 		if v.user.Role < ledger.RoleEditor {
-			return fmt.Errorf("%w: the role editor is needed", ledger.ErrForbidden)
+			return needs[ledger.RoleEditor]
 		}
 		if err := d.ledger.Assign(v.ctx(), v.user.Name, v.form("reviewer"), ids...); err != nil {
 			return err

@@ -48,7 +48,7 @@ func newLimits() *limits {
 	return &limits{by: map[string]*rate.Limiter{}, hashes: make(chan struct{}, 2)}
 }
 
-var errThrottled = errors.New("too many attempts: wait a little")
+var errThrottled = refusal{"try-later", errors.New("too many attempts")}
 
 // An account takes 5 attempts at once and then one each 30 seconds, an address
 // 20 and one each 5.

@@ -106,3 +106,37 @@ func TestFirstTenMarks(t *testing.T) {
 	take("contradictions")
 	b.clean()
 }
+
+// On a phone nothing is wider than the screen, no word of a table is broken,
+// and an article begins with its text.
+func TestPhone(t *testing.T) {
+	d := newDesk(t, nil)
+	first := d.seeds().Claims[0]
+	article := "/articles/" + first.ArticleID
+	b := openBrowser(t, d.server.URL)
+	b.open(d.person("anna", ledger.RoleAdmin))
+	b.do(chromedp.EmulateViewport(390, 844))
+	for _, path := range []string{"/queue", "/articles", article, "/contradictions", "/graph", "/people", "/help", "/activity", "/articles/new", "/policy"} {
+		b.open(path)
+		b.wait("document.querySelector('main')")
+		var wide, broken []string
+		b.eval(`document.documentElement.scrollWidth > innerWidth ? [document.documentElement.scrollWidth+" px"] : []`, &wide)
+		b.eval(`[...document.querySelectorAll("td a, td button")].flatMap((e) => {
+			const node = [...e.childNodes].find((n) => n.nodeType === 3 && n.data.trim());
+			if (!node) return [];
+			return [...node.data.matchAll(/[\p{L}]{2,20}/gu)].filter((m) => {
+				const r = document.createRange();
+				r.setStart(node, m.index);
+				r.setEnd(node, m.index + m[0].length);
+				return r.getClientRects().length > 1;
+			}).map((m) => m[0]);
+		})`, &broken)
+		if len(wide) > 0 || len(broken) > 0 {
+			t.Errorf("%s: wider than the screen: %v; words broken: %q", path, wide, broken)
+		}
+	}
+	b.open(article)
+	b.wait("document.querySelector('#text').getBoundingClientRect().top < document.querySelector('.reading .aside').getBoundingClientRect().top")
+	b.open(article + "?at=" + first.ID)
+	b.wait("document.querySelector('.card').getBoundingClientRect().top < document.querySelector('#text').getBoundingClientRect().top")
+}

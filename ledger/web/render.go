@@ -277,5 +277,5 @@ func (d *desk) nothing(v *visit) error {
 	if v.user.Name == "" && v.r.URL.Path != "/favicon.ico" {
 		return errNoSession // default deny: a stranger does not learn what is there
 	}
-	return fmt.Errorf("no such page: %w", ledger.ErrNotFound)
+	return refusal{"no-page", ledger.ErrNotFound}
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"strings"
@@ -62,10 +61,13 @@ func (d *desk) enter(v *visit) error {
 	site := v.r.Header.Get("Sec-Fetch-Site")
 	if v.r.Method != http.MethodGet || v.twin || site == "cross-site" || site == "same-site" ||
 		v.r.Header.Get("Sec-Purpose") != "" || v.r.Header.Get("Purpose") != "" {
-		return fmt.Errorf("open the link from the address bar: %w", ledger.ErrForbidden)
+		return refusal{"link-elsewhere", ledger.ErrForbidden}
 	}
 	token := newToken()
 	u, err := d.o.People.Enter(v.ctx(), v.r.URL.Query().Get("key"), token)
+	if errors.Is(err, ledger.ErrForbidden) {
+		return refusal{"link-used", ledger.ErrForbidden}
+	}
 	if err != nil {
 		return err
 	}
@@ -112,7 +114,7 @@ func (d *desk) loginForm(v *visit) error {
 // no password, or the password is wrong.
 func (d *desk) login(v *visit) error {
 	if !d.o.Team {
-		return fmt.Errorf("this desk is entered by a link: %w", ledger.ErrForbidden)
+		return refusal{"enter-by-link", ledger.ErrForbidden}
 	}
 	name, password := v.form("name"), v.r.PostFormValue("password")
 	if err := d.limits.allow(d.now(), name, d.client(v.r)); err != nil {

@@ -50,7 +50,7 @@ func (d *desk) open(rt route) http.Handler {
 				return
 			}
 			if v.user.Role < rt.role {
-				v.fail(fmt.Errorf("%w: the role %s is needed", ledger.ErrForbidden, rt.role))
+				v.fail(needs[rt.role])
 				return
 			}
 		}
@@ -91,6 +91,13 @@ type refusal struct {
 
 func wrong(key string) error { return refusal{key, ledger.ErrInvalid} }
 
+// needs is what somebody meets whose role is not enough.
+var needs = map[ledger.Role]error{
+	ledger.RoleReviewer: refusal{"needs-reviewer", ledger.ErrForbidden},
+	ledger.RoleEditor:   refusal{"needs-editor", ledger.ErrForbidden},
+	ledger.RoleAdmin:    refusal{"needs-admin", ledger.ErrForbidden},
+}
+
 // errOvertaken is what a form meets whose claim was changed since it was shown.
 var errOvertaken = refusal{"changed-look", ledger.ErrConflict}
 
@@ -106,6 +113,12 @@ func (r refusal) Unwrap() error { return r.cause }
 // words is an error as the reader is told it, in the reader's language where
 // the pages have words for it.
 func (v *visit) words(err error) string {
+	switch status(err) {
+	case http.StatusInternalServerError:
+		err = refusal{"broken", err} // what broke is for the log, not for the browser
+	case http.StatusRequestEntityTooLarge:
+		err = refusal{"too-big", err}
+	}
 	var r refusal
 	if errors.As(err, &r) {
 		if s, serr := say(v.lang, r.key); serr == nil {
@@ -115,7 +128,7 @@ func (v *visit) words(err error) string {
 	return err.Error()
 }
 
-var errNoSession = errors.New("no session")
+var errNoSession = refusal{"no-session", errors.New("no session")}
 
 // status is the one table from errors to HTTP.
 func status(err error) int {
@@ -161,14 +174,9 @@ func (v *visit) fail(err error) {
 		v.d.o.Log.Printf("%s %s: %d: %v", v.route.method, v.route.path, code, err)
 	}
 	p := failure{Status: code, Error: v.words(err), Login: code == http.StatusUnauthorized && v.d.o.Team}
-	switch code {
-	case http.StatusInternalServerError:
-		p.Error = "internal error" // what broke is for the log, not for the browser
-	case http.StatusUnauthorized:
-		if v.d.o.Team && v.r.Method == http.MethodGet && !v.twin {
-			v.to("/login?to=" + url.QueryEscape(v.r.URL.RequestURI()))
-			return
-		}
+	if p.Login && v.r.Method == http.MethodGet && !v.twin {
+		v.to("/login?to=" + url.QueryEscape(v.r.URL.RequestURI()))
+		return
 	}
 	v.show(code, "error", p)
 }
