@@ -1,12 +1,29 @@
 package ledger
 
-import "sort"
+import (
+	"context"
+	"sort"
+)
 
 // Agreement is how far pairs of reviewers agree beyond chance.
 type Agreement struct {
 	Claims int     `json:"claims"` // that two marked
 	Agreed int     `json:"agreed"`
 	Kappa  float64 `json:"kappa"` // Cohen's; 1 where chance alone would agree on all
+}
+
+// Agreement is how far the reviewers agree on all claims that two of them marked.
+func (l *Ledger) Agreement(ctx context.Context) (a Agreement, err error) {
+	err = l.engine.View(ctx, func(r Reader) error {
+		rows, err := claimRows(ctx, r, "c.current = 1 AND c.origin IN (SELECT claim FROM mark GROUP BY claim HAVING count(DISTINCT actor) > 1)", nil, "", 0, 0)
+		cs := make([]Claim, len(rows))
+		for i := range rows {
+			cs[i] = rows[i].Claim
+		}
+		a = Agree(cs)
+		return err
+	})
+	return a, err
 }
 
 // Agree compares the first two reviewers of each claim by the last that each

@@ -43,6 +43,7 @@ Nothing is erased: a new mark supersedes the one before, which stays in the hist
 			&cli.StringFlag{Name: "because", Usage: p.say("il `PERCHÉ`, per chi leggerà", "the `REASON`, for those who will read it")},
 			&cli.StringSliceFlag{Name: "evidence", Usage: p.say("`URL` di una prova (ripetibile); con `factledger evidence` se ne dice di più", "`URL` of a piece of evidence (repeatable); `factledger evidence` says more of it")},
 			&cli.StringFlag{Name: "correction", Usage: p.say("`COSA` corregge una decisione già pubblicata: typo o substance", "`WHAT` it corrects of a published mark: typo or substance")},
+			&cli.BoolFlag{Name: "resolve", Usage: p.say("chiude il disaccordo fra i revisori: vale questa decisione, le loro restano nella storia", "settles the reviewers' disagreement: this mark stands, theirs stay in the history")},
 		}, p.orderFlags()...),
 		Action: p.takes(2, 2, func(c *cli.Context) error {
 			status, err := p.status(c.Args().Get(1))
@@ -54,7 +55,7 @@ Nothing is erased: a new mark supersedes the one before, which stays in the hist
 				return err
 			}
 			o := ledger.MarkOrder{Claim: c.Args().First(), Actor: who, Status: status, Because: c.String("because"),
-				Correction: c.String("correction"), Rev: c.Int64("rev"), Key: c.String("key")}
+				Correction: c.String("correction"), Rev: c.Int64("rev"), Key: c.String("key"), Resolve: c.Bool("resolve")}
 			stance := ledger.Supports
 			switch status {
 			case ledger.Contradicted:

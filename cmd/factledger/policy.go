@@ -59,7 +59,11 @@ what the first decided until it has decided.`),
 						return err
 					}
 				}
-				return p.showPolicy(c, policy)
+				agreement, err := l.Agreement(c.Context)
+				if err != nil {
+					return err
+				}
+				return p.showPolicy(c, policy, agreement)
 			})
 		}),
 	}
@@ -118,9 +122,14 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	return s, "", false
 }
 
-func (p *program) showPolicy(c *cli.Context, x ledger.Policy) error {
+// showPolicy shows the policy, and how far the reviewers agree where two marked
+// the same claims.
+func (p *program) showPolicy(c *cli.Context, x ledger.Policy, a ledger.Agreement) error {
 	if c.Bool("json") {
-		return p.line(x)
+		return p.line(struct {
+			ledger.Policy
+			Agreement ledger.Agreement `json:"agreement,omitzero"`
+		}{x, a})
 	}
 	yes := func(b bool) string {
 		if b {
@@ -132,6 +141,9 @@ func (p *program) showPolicy(c *cli.Context, x ledger.Policy) error {
 	t.row("reviewers", fmt.Sprint(max(x.Reviewers, 1)))
 	t.row("blind", yes(x.Blind))
 	t.row("names", yes(x.Names))
+	if a.Claims > 0 {
+		t.row("agreement", fmt.Sprintf(p.say("%d su %d segnate da due, kappa di Cohen %.2f", "%d of %d marked by two, Cohen's kappa %.2f"), a.Agreed, a.Claims, a.Kappa))
+	}
 	t.row("desk", orDash(x.Desk))
 	t.row("corrections", orDash(x.Corrections))
 	t.row("contact", orDash(x.Contact))
