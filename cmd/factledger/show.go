@@ -121,7 +121,7 @@ func (p *program) card(r *ledger.Report, x ledger.Claim, brief bool) {
 		modality += p.say(", negato", ", negated")
 	}
 	field(p.say("modo", "modality"), modality)
-	field(p.say("merita verifica", "worth a check"), fmt.Sprintf("%.2f  %s", x.Worth, strings.Join(x.Reasons, ", ")))
+	field(p.say("merita verifica", "worth a check"), p.decimal(x.Worth)+"  "+strings.Join(x.Reasons, ", "))
 	field(p.say("posizione", "place"), fmt.Sprintf("[%d,%d)", x.Start, x.End))
 	field(p.say("revisione", "revision"), fmt.Sprint(x.Rev))
 	field(p.say("affidata a", "assigned to"), x.Assigned)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"factledger/claims"
 	"factledger/ledger"
@@ -31,4 +32,9 @@ func (p *program) count(n int, oneIT, manyIT, oneEN, manyEN string) string {
 		return "1 " + p.say(oneIT, oneEN)
 	}
 	return fmt.Sprintf("%d %s", n, p.say(manyIT, manyEN))
+}
+
+// decimal is a number to two places, with the decimal mark of the language.
+func (p *program) decimal(x float64) string {
+	return strings.Replace(fmt.Sprintf("%.2f", x), ".", p.say(",", "."), 1)
 }
