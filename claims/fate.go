@@ -77,6 +77,25 @@ func (t *thesaurus) fateOf(unit, ps []piece, ts []term, first, last int) term {
 	return 0
 }
 
+// supposeFate gives a number of people whose clause has no verb and ends
+// before what became of them the one fate that the words beside it name: «I
+// tre», «armati di coltello».
+func (v *view) supposeFate(t *thesaurus) {
+	if v.slot != slotCount || v.fate != 0 || v.pred != 0 || v.unit != 0 && !v.human || v.unit != 0 && !general(v.unit) {
+		return
+	}
+	for _, x := range v.about {
+		switch n := t.fates.word[x.t]; {
+		case n == 0 || n == v.fate:
+		case v.fate != 0:
+			v.fate = 0
+			return
+		default:
+			v.fate = n
+		}
+	}
+}
+
 // markFates marks the figures that are the only ones of an article that tell
 // how many met their fate; a part of them is told besides.
 func markFates(vs []view) {

@@ -50,7 +50,7 @@ func (iv interval) modified(m Modifier) interval {
 	n := iv.low
 	switch m {
 	case ModifierApprox:
-		slack := min(iv.step/2, math.Abs(n)/10)
+		slack := min(iv.step/2, math.Abs(n)/10) * 0.99 // half a step is no nearer to this figure than to the next
 		iv.low, iv.high = n-slack, n+slack
 	case ModifierMoreThan, ModifierAtLeast:
 		iv.high = n * nearBound

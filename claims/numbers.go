@@ -54,7 +54,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	if a.soleFate && b.soleFate && !elsewhere(a, b) && grown(a, b) {
 		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
 	}
-	enough := sole || a.slot == slotMoney && ofOneThing(a, b) || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
+	enough := sole || ofOneThing(a, b) || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
 	if !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}

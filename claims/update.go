@@ -5,7 +5,7 @@ package claims
 // missing, evacuated or in hospital may be fewer as well: the missing are found.
 func grown(a, b *view) bool {
 	t := theThesaurus()
-	if t.meant[a.unit]&hintGrowing == 0 && a.fate == 0 {
+	if (t.meant[a.unit]|t.meant[a.fate])&hintGrowing == 0 {
 		return false
 	}
 	x, xok := parseDays(a.c.published())

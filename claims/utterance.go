@@ -67,10 +67,13 @@ func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
 		}
 		return agrees(agreeRound, BasisLexical, share, a, b), true
 	}
+	if v, ok := judgeReply(a, b, s); ok {
+		return v, true
+	}
 	u, o, part := sameUtterance(a.c, b.c)
 	n := sharedTerms(u.terms, o.terms)
 	if part == 0 {
-		return verdict{}, false
+		return judgeReworded(a, b, s)
 	}
 	if !s.same && part >= 0.6 && gainsays(u, o) {
 		return flagged(agreeNot, BasisNegation, part), true
@@ -86,7 +89,66 @@ func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
 	case n >= 3 && (told || part >= 0.6), told && part > 0.5 && max(len(u.terms), len(o.terms)) <= 4:
 		return flagged(agreeNear, BasisLexical, part), true
 	}
-	return verdict{}, false
+	return judgeReworded(a, b, s)
+}
+
+// fewWords is how many content words an utterance has at the most that two
+// texts may give in their own words.
+const fewWords = 8
+
+// judgeReworded finds short words of one speaker, all that a text quotes of
+// them on a matter, that another text gives otherwise.
+func judgeReworded(a, b *view, s setting) (verdict, bool) {
+	if s.same || s.story < sameStoryAt || a.c.Modality != ModalityQuoted || b.c.Modality != ModalityQuoted || othersSpeak(a, b) {
+		return verdict{}, false
+	}
+	x, y := utterances(a.c), utterances(b.c)
+	told := sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c)
+	var best float32
+	for _, u := range x {
+		for _, o := range y {
+			least, n := min(len(u.terms), len(o.terms)), sharedTerms(u.terms, o.terms)
+			if n == 0 || least > fewWords || sameRun(u.words, o.words) || !told && !(n >= 2 && echo(u, o)) || n == 1 && max(len(x), len(y)) > 1 {
+				continue
+			}
+			best = max(best, float32(n)/float32(least))
+		}
+	}
+	if best < 0.25 {
+		return verdict{}, false
+	}
+	return flagged(agreeNear, BasisLexical, best), true
+}
+
+// judgeReply finds words by which one speaker answers or accuses another on
+// one matter: what the one says the other contests.
+func judgeReply(a, b *view, s setting) (verdict, bool) {
+	if s.same || s.story < sameStoryAt || sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c) || !replies(a.c) && !replies(b.c) {
+		return verdict{}, false
+	}
+	best := 0
+	for _, u := range utterances(a.c) {
+		for _, o := range utterances(b.c) {
+			if sameRun(u.words, o.words) { // said once
+				return verdict{}, false
+			}
+			best = max(best, sharedTerms(u.terms, o.terms))
+		}
+	}
+	if best < 2 {
+		return verdict{}, false
+	}
+	return flagged(agreeNear, BasisAttribution, float32(best)/6), true
+}
+
+// replies tells a quotation that its verb gives as an answer or a reproach:
+// «ribatte l'assessore».
+func replies(c *Claim) bool {
+	t := theThesaurus()
+	from, to := c.AnchorStart-c.Start, c.AnchorEnd-c.Start
+	return slices.ContainsFunc(pieces(c.Quote), func(p piece) bool {
+		return (p.end <= from || p.start >= to) && t.meant[t.term(p.lower)]&hintReply != 0
+	})
 }
 
 // gainsays tells whether of two sentences one negates a word that the other

@@ -10,47 +10,46 @@ import (
 // view is a claim as comparing sees it: its value as an interval, its words as
 // numbers. It is made once for each claim.
 type view struct {
-	c         *Claim
-	slot      slot
-	unit      term       // what is counted or measured; the currency of money
-	unitAll   []term     // the content words of the unit
-	misfits   []misfit   // countries that it counts among members wrongly
-	ofThose   bool       // «di cui» stands before the anchor
-	setting   []term     // of a denial: words beside the clause
-	lands     []term     // countries that the clause names, sorted
-	since     bool       // the anchor counts from something: «due giorni dall’avvio»
-	ongoing   bool       // the anchor counts up to now: «da oltre vent’anni»
-	tight     []term     // content words close to the anchor, sorted
-	origin    []term     // countries and towns that people right beside the anchor are from, sorted
-	scope     []term     // what sort of area the clause names: comune, provincia
-	about     []weighted // content words of the clause with their weight, by word; without the unit
-	mass      float32
-	subj      []term // words of the subject, sorted
-	names     []term // names in clause and subject, sorted
-	close     []term // names right beside the anchor, sorted
-	place     []term // places of the clause, sorted
-	around    []term // the same, or those of the sentence where the clause names none
-	pred      term   // verb or noun that carries it
-	week      term   // the weekday that a date names
-	dated     []term // the weekdays of the clause, sorted
-	after     []term // the first content words after the anchor, sorted
-	cues      hint   // what stands in the anchor or right beside it
-	sole      bool   // no other figure of the article counts the same
-	fate      term   // what became of the people that it counts
-	soleFate  bool   // no other figure of the article tells of that fate
-	thing     []term // what an amount or a length of time is said of, sorted
-	soleThing bool   // no other figure of the article is of that thing
-	soleWeek  bool   // no date of the article names another weekday
-	clock     clock
-	asked     bool // a penalty that is asked for, not given
-	named     bool // the subject is called by a name
-	human     bool // the unit is people
-	office    hint // hintOffice where the clause speaks of coming into or holding an office
-	num       interval
-	day       days
-	dur       span
-	when      days
-	has       has
+	c        *Claim
+	slot     slot
+	unit     term       // what is counted or measured; the currency of money
+	unitAll  []term     // the content words of the unit
+	misfits  []misfit   // countries that it counts among members wrongly
+	ofThose  bool       // «di cui» stands before the anchor
+	setting  []term     // of a denial: words beside the clause
+	lands    []term     // countries that the clause names, sorted
+	since    bool       // the anchor counts from something: «due giorni dall’avvio»
+	ongoing  bool       // the anchor counts up to now: «da oltre vent’anni»
+	tight    []term     // content words close to the anchor, sorted
+	origin   []term     // countries and towns that people right beside the anchor are from, sorted
+	scope    []term     // what sort of area the clause names: comune, provincia
+	about    []weighted // content words of the clause with their weight, by word; without the unit
+	mass     float32
+	subj     []term // words of the subject, sorted
+	names    []term // names in clause and subject, sorted
+	close    []term // names right beside the anchor, sorted
+	place    []term // places of the clause, sorted
+	around   []term // the same, or those of the sentence where the clause names none
+	pred     term   // verb or noun that carries it
+	week     term   // the weekday that a date names
+	dated    []term // the weekdays of the clause, sorted
+	after    []term // the first content words after the anchor, sorted
+	cues     hint   // what stands in the anchor or right beside it
+	sole     bool   // no other figure of the article counts the same
+	fate     term   // what became of the people that it counts
+	soleFate bool   // no other figure of the article tells of that fate
+	thing    []term // what an amount or a length of time is the only one of, sorted
+	soleWeek bool   // no date of the article names another weekday
+	clock    clock
+	asked    bool // a penalty that is asked for, not given
+	named    bool // the subject is called by a name
+	human    bool // the unit is people
+	office   hint // hintOffice where the clause speaks of coming into or holding an office
+	num      interval
+	day      days
+	dur      span
+	when     days
+	has      has
 	worded
 }
 
@@ -179,7 +178,7 @@ func newView(c *Claim) view {
 		if i >= last && w != 0 && len(v.after) < 2 {
 			v.after = append(v.after, w)
 		}
-		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || i > 1 && t.cues[ps[i-1].folded]&hintOf != 0 && t.cues[ps[i-2].folded]&hintScope != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && ts[i-1] == v.place[len(v.place)-1]) && w != 0 {
+		if p.capital && i > 0 && !p.opens && (t.cues[ps[i-1].folded]&hintPlace != 0 || i > 1 && t.cues[ps[i-1].folded]&hintOf != 0 && t.cues[ps[i-2].folded]&hintScope != 0 || len(v.place) > 0 && ps[i-1].capital && ps[i-1].end+1 == p.start && ts[i-1] == v.place[len(v.place)-1]) && w != 0 && !t.givenName(p) {
 			v.place = append(v.place, w)
 			v.placeStems = append(v.placeStems, stem(p.folded))
 			v.marks |= placeMark
@@ -240,7 +239,7 @@ func newView(c *Claim) view {
 		}
 	}
 	for i := first - 1; i >= max(0, first-3) && !v.ongoing; i-- { // «da oltre trent'anni»
-		v.ongoing = t.cues[ps[i].folded]&hintSince != 0
+		v.ongoing = t.cues[ps[i].folded]&(hintSince|hintAfter) == hintSince
 		if !t.function[ps[i].folded] {
 			break
 		}
@@ -342,7 +341,8 @@ func newView(c *Claim) view {
 		v.asked = slices.ContainsFunc(ts[max(0, first-askReach):first], func(w term) bool { return t.meant[w]&hintAsk != 0 })
 	}
 	v.nobody = t.nobodyOf(&v)
-	v.thing = t.things(&v, ps, ts, first)
+	v.supposeFate(t)
+	v.thing = t.things(&v, ps, ts, first, last)
 	return v
 }
 
@@ -448,6 +448,11 @@ func durationSlot(c *Claim, ps []piece, first, last int) slot {
 		}
 	}
 	return slotDuration
+}
+
+// givenName tells a word that is the name of people and no place: «a Giulia».
+func (t *thesaurus) givenName(p piece) bool {
+	return t.pos(p.lower, posGiven) && t.names.find(hashForm(p.lower)).thing == 0
 }
 
 // isAge tells the age of a person: «38enne», «di 38 anni» after a word for one.
