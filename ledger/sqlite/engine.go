@@ -32,9 +32,9 @@ var _ ledger.Engine = (*engine)(nil)
 
 // Query reads the last committed state.
 func (e *engine) Query(ctx context.Context, s ledger.Stmt) (ledger.Rows, error) {
-	c, err := e.read.take(ctx)
+	c, err := e.reader(ctx)
 	if err != nil {
-		return nil, e.translate(err)
+		return nil, err
 	}
 	rows, err := view{e, c}.Query(ctx, s)
 	if err != nil {
@@ -44,11 +44,21 @@ func (e *engine) Query(ctx context.Context, s ledger.Stmt) (ledger.Rows, error) 
 	return &lent{rows, func() { e.read.give(c) }}, nil
 }
 
+// reader takes a connection; where it cannot be opened, the error says of which
+// file.
+func (e *engine) reader(ctx context.Context) (*sqlite3.SQLiteConn, error) {
+	c, err := e.read.take(ctx)
+	if err == nil || ctx.Err() != nil {
+		return c, err
+	}
+	return nil, fmt.Errorf("%s: %w", e.path, e.translate(err))
+}
+
 // View runs reads that all see one state.
 func (e *engine) View(ctx context.Context, fn func(ledger.Reader) error) error {
-	c, err := e.read.take(ctx)
+	c, err := e.reader(ctx)
 	if err != nil {
-		return e.translate(err)
+		return err
 	}
 	defer e.read.give(c)
 	if _, err := c.Exec("BEGIN", nil); err != nil {
