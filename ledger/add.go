@@ -91,11 +91,15 @@ func (l *Ledger) holds(ctx context.Context, in *incoming) (bool, error) {
 	return one(ctx, l.engine, Stmt{"SELECT key FROM article WHERE id = ?", []any{in.id}}, &key)
 }
 
+// tries is how often a small write is made anew: of several writers on one claim
+// a few lose dozens of times in a row.
+const tries = 500
+
 // again runs a write that is made from what was read before it, until nobody
 // else has come between.
 func again(fn func() error) error {
 	for i := 0; ; i++ {
-		if err := fn(); i >= retries || !quicker(err) {
+		if err := fn(); i >= tries || !quicker(err) {
 			return err
 		}
 	}
