@@ -63,17 +63,7 @@ func (d *document) meantFor(low, from int32) bool {
 
 // awaited tells whether the word at token i is a participle that says that something is to come.
 func (d *document) awaited(i int32) bool {
-	t := &d.tokens[i]
-	for k := 0; t.ways&wayVerb != 0; k++ {
-		r := d.pack.lexicon.reading(t.entry, k)
-		if r == 0 {
-			break
-		}
-		if r.participle() && d.pack.awaits[r.lemma()] {
-			return true
-		}
-	}
-	return false
+	return d.canBe(i, func(r reading) bool { return r.participle() && d.pack.awaits[r.lemma()] })
 }
 
 // maxMeant is how far before what a time is meant for a verb can put all of it in the past.
@@ -127,29 +117,27 @@ func (d *document) tenseOf(i int32, close, until bool) int {
 	return 0
 }
 
-// future tells whether token i is a verb in the future.
+// future tells whether token i can be a verb in the future.
 func (d *document) future(i int32) bool {
-	t := &d.tokens[i]
-	for k := 0; t.ways&wayVerb != 0; k++ {
-		r := d.pack.lexicon.reading(t.entry, k)
-		if r == 0 {
-			return false
-		}
-		if r.pos() == posVerb && r.mood() == indicativeFuture {
-			return true
-		}
-	}
-	return false
+	return d.canBe(i, func(r reading) bool { return r.pos() == posVerb && r.mood() == indicativeFuture })
 }
 
 // articleAt tells whether the word at token i can be an article.
 func (d *document) articleAt(i int32) bool {
-	for k := 0; i >= 0 && d.tokens[i].entry != 0; k++ {
-		r := d.pack.lexicon.reading(d.tokens[i].entry, k)
+	return d.canBe(i, func(r reading) bool { return r.pos() == posArticle })
+}
+
+// canBe tells whether one of the readings that the lexicon has of token i is such a one.
+func (d *document) canBe(i int32, such func(reading) bool) bool {
+	if i < 0 {
+		return false
+	}
+	for e, k := d.tokens[i].entry, 0; e != 0; k++ {
+		r := d.pack.lexicon.reading(e, k)
 		if r == 0 {
 			break
 		}
-		if r.pos() == posArticle {
+		if such(r) {
 			return true
 		}
 	}
@@ -159,15 +147,7 @@ func (d *document) articleAt(i int32) bool {
 // auxiliary tells whether the word at token i can be a verb in the present or
 // the conditional, as before a participle.
 func (d *document) auxiliary(i int32) bool {
-	t := &d.tokens[i]
-	for k := 0; t.ways&wayVerb != 0; k++ {
-		r := d.pack.lexicon.reading(t.entry, k)
-		if r == 0 {
-			return false
-		}
-		if r.pos() == posVerb && (r.mood() == indicativePresent || r.mood() == conditional) && d.pack.auxiliaries[r.lemma()] {
-			return true
-		}
-	}
-	return false
+	return d.canBe(i, func(r reading) bool {
+		return r.pos() == posVerb && (r.mood() == indicativePresent || r.mood() == conditional) && d.pack.auxiliaries[r.lemma()]
+	})
 }

@@ -58,16 +58,7 @@ func (d *document) addressed(first int32) bool {
 
 // adjective tells whether the word at token i can be one.
 func (d *document) adjective(i int32) bool {
-	for k := 0; d.tokens[i].entry != 0; k++ {
-		r := d.pack.lexicon.reading(d.tokens[i].entry, k)
-		if r == 0 {
-			break
-		}
-		if r.pos() == posAdjective {
-			return true
-		}
-	}
-	return false
+	return d.canBe(i, func(r reading) bool { return r.pos() == posAdjective })
 }
 
 // names tells whether the number in figures of an item belongs to a name, a law, an address or a telephone, as far as it can be

@@ -238,10 +238,6 @@ func (d *document) extend(p phrase, to int) phrase {
 				}
 			}
 			continue
-		case d.nameBehind(int(p.head), i, to) > 0:
-			i = d.nameBehind(int(p.head), i, to)
-			p.to = int32(i)
-			continue
 		case w.r.pos() == posCoordinator && d.additive(i):
 			q, ok := d.nounPhrase(i+1, min(to, i+8))
 			if !ok || int(q.from) != i+1 || d.verbWithin(int(q.from), int(q.to)) {
@@ -250,7 +246,12 @@ func (d *document) extend(p phrase, to int) phrase {
 			p.to, p.number = q.to, plural
 			return p
 		}
-		break
+		end := d.nameBehind(int(p.head), i, to)
+		if end == 0 {
+			break
+		}
+		i = end
+		p.to = int32(i)
 	}
 	return p
 }

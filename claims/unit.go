@@ -234,16 +234,7 @@ func (d *document) articled(i int32) bool {
 // isNominal tells whether a participle stands for people: «27 feriti», not «27
 // sono feriti».
 func (d *document) isNominal(i int32) bool {
-	for k := 0; d.tokens[i].entry != 0; k++ {
-		r := d.pack.lexicon.reading(d.tokens[i].entry, k)
-		if r == 0 {
-			return false
-		}
-		if r.pos() == posNoun {
-			return true
-		}
-	}
-	return false
+	return d.canBe(i, func(r reading) bool { return r.pos() == posNoun })
 }
 
 // grown takes in the adjectives behind a noun and one complement after another
