@@ -238,11 +238,6 @@ func sameFact(a, b *view) bool {
 // agreements between them.
 const namesCounted = 2
 
-// manyFlags is how many flags two articles need at the least to be taken for
-// two events although they agree on as much: next week's figures in the words
-// of this week's.
-const manyFlags = 4
-
 // settle drops what the rest of two articles explains: a figure that has its
 // like in the other article is not set against a third one there, of several
 // that a figure could be set against only the likest stays, no number where two
@@ -322,38 +317,10 @@ func settle(fs []found, a, b []view, s setting) []found {
 		agreements++
 	}
 	agreements += min(s.names, namesCounted)
-	if !s.same && (flags > agreements || serial || flags == agreements && flags >= manyFlags || otherTimes(a, b)) {
+	if !s.same && (flags > agreements || serial) {
 		out = slices.DeleteFunc(out, bound)
 	}
 	return out
-}
-
-// timesApart is how many days lie at the least between the times of two
-// articles that tell two events, in however like words: last month's figures
-// and this month's.
-const timesApart = 14
-
-// otherTimes tells articles that both name days of what they tell, of which
-// none of the one is near any of the other.
-func otherTimes(a, b []view) bool {
-	day := func(v *view) bool {
-		return v.slot == slotDate && v.has&hasDay != 0 && !v.day.open && v.day.to-v.day.from <= 7 && !planned(v)
-	}
-	some := false
-	for i := range a {
-		if !day(&a[i]) {
-			continue
-		}
-		for j := range b {
-			if day(&b[j]) {
-				if a[i].day.gap(b[j].day) <= timesApart {
-					return false
-				}
-				some = true
-			}
-		}
-	}
-	return some
 }
 
 // daysApart tells figures whose clauses name days that differ.
