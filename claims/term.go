@@ -20,6 +20,8 @@ type term uint32
 const stemRunes = 6
 
 var (
+	//go:embed lang/it/settings.txt
+	settingsIT string
 	//go:embed lang/it/lexicon/functionwords.tsv
 	functionWordsIT string
 	//go:embed lang/it/lexicon/synonyms.tsv
@@ -35,6 +37,7 @@ var (
 type thesaurus struct {
 	lexicon  *lexicon
 	names    *cues
+	endings  []string     // of infinitives
 	weekdays map[term]int // Monday is 1
 	function map[string]bool
 	exact    map[string]term     // word → class
@@ -127,6 +130,11 @@ func readThesaurus() *thesaurus {
 		cues:     map[string]hint{},
 		meant:    map[term]hint{},
 	}
+	for line := range dataLines(settingsIT) {
+		if ws := strings.Fields(line); ws[0] == "infinitive" {
+			t.endings = ws[1:]
+		}
+	}
 	for line := range dataLines(functionWordsIT) {
 		t.function[line] = true
 	}
@@ -197,7 +205,7 @@ func (t *thesaurus) join(word string, class term) {
 		t.begin[class] = append(t.begin[class], stem(word))
 	}
 	s := stem(word)
-	t.class[s] = append(t.class[s], rooted{root(word), class})
+	t.class[s] = append(t.class[s], rooted{t.root(word), class})
 }
 
 // rooted is a class with the root of one of its words.
@@ -208,8 +216,8 @@ type rooted struct {
 
 // root is what a word keeps in its inflections and in what is derived from it:
 // «minacc» of «minacciare», «incident» of «incidente».
-func root(folded string) string {
-	for _, ending := range [...]string{"are", "ere", "ire", "arsi", "ersi", "irsi"} {
+func (t *thesaurus) root(folded string) string {
+	for _, ending := range t.endings {
 		if r, ok := strings.CutSuffix(folded, ending); ok && len(r) > 3 {
 			folded = r
 			break
