@@ -49,6 +49,16 @@ func TestFigureSubjects(t *testing.T) {
 		{"who is the first", "Gli ultimi a partire sono stati i medici di Lodi.", "ultimi", "medici di Lodi"},
 		{"what a place has", "In testa resta Pavia, con 86 casi.", "86", "Pavia"},
 		{"what the last of a list has", "Seguono altre province: Rimini con 44 e Pavia con 41 casi.", "41", "Pavia"},
+		{"the man", "È morto ieri Ugo Neri, 58 anni. L'uomo lascia 2 figli.", "2", "Ugo Neri"},
+		{"the man is not the officer", "È morto Ugo Neri, 58 anni. Indaga il capitano Piero Riva. L'uomo lascia 2 figli.", "2", "Ugo Neri"},
+		{"the woman is not a man", "Anna Riva ha sposato Ugo Neri. La donna ha 3 case.", "3", "Anna Riva"},
+		{"one of two men", "Marco Riva ha denunciato Ugo Neri. L'uomo ha 3 case.", "3", "uomo"},
+		{"the one of that age", "In auto c'erano Marco Riva, 31 anni, e Ugo Neri, 58 anni. Il 31enne ha pagato 300 euro.", "300 euro", "Marco Riva"},
+		{"nobody of that age", "È tornato Ugo Neri, 58 anni. Il 31enne ha pagato 300 euro.", "300 euro", "31enne"},
+		{"an age in brackets", "Ha firmato Ugo Neri (58). Tace Marco Riva (31). Il 58enne ha pagato 300 euro.", "300 euro", "Ugo Neri"},
+		{"another man", "È tornato Ugo Neri, 58 anni. Un ragazzo lo ha visto. Il ragazzo ha pagato 300 euro.", "300 euro", "ragazzo"},
+		{"somebody named later", "Arrestato un 34enne. In cella è finito Ugo Neri, 34 anni.", "34enne", "Ugo Neri"},
+		{"a name behind an age", "Un motociclista di 58 anni, Giuliano Neri, ha pagato 300 euro.", "300 euro", "Giuliano Neri"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})

@@ -144,7 +144,9 @@ func (d *document) addBond(b bond) {
 		d.bonds = append(d.bonds, b)
 		return
 	}
-	if e := &d.entities[b.who]; e.kind == entityUnknown && d.personal(int(b.noun)) {
+	e := &d.entities[b.who]
+	e.office = e.office || d.personal(int(b.noun))
+	if e.kind == entityUnknown && d.personal(int(b.noun)) {
 		e.kind = entityPerson
 		if e.gender == genderAny {
 			e.gender = d.lexemes[b.noun].r.gender()

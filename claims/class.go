@@ -67,12 +67,13 @@ const (
 	classDimension                          // a noun of what is measured of something: valore, peso
 	classCounterpart                        // a noun for who holds the same office elsewhere: omologo
 	classAt                                 // the preposition of a day as of which something is: «al 31 marzo»
+	classAnyone                             // a noun that calls somebody by no more than age, sex or lot: uomo, ragazza, arrestato
 )
 
 var lemmaClassNames = [...]string{"state", "mind", "say", "modal", "aspect", "support", "act", "bond", "office", "head", "naming", "tie",
 	"person", "body", "site", "judgement", "vague", "public", "perception", "cause", "auxiliary", "of", "between", "moves", "reflexive", "passive",
 	"progressive", "plural", "particle", "additive", "oblique", "by", "leads", "intends", "indefinite", "occurs", "supposes", "asks",
-	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result", "holds", "belongs", "turns", "status", "there", "dimension", "counterpart", "at"}
+	"copula", "private", "apposed", "selfstate", "narrows", "time", "claimed", "both", "measure", "firm", "like", "focus", "opposes", "thing", "travels", "aged", "result", "holds", "belongs", "turns", "status", "there", "dimension", "counterpart", "at", "anyone"}
 
 func parseLemmaClass(s string) (lemmaClass, bool) {
 	for i, n := range lemmaClassNames {

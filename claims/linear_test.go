@@ -23,6 +23,7 @@ func TestExtractLinear(t *testing.T) {
 		"addresses": "a@b ", "Roman numerals": "MMMM", "accents apart": "a\u0301",
 		// # is a word that is each time another, 0 such a number
 		"names": "#, ", "people": "Ieri # Rossi ha parlato. ", "days": "Il 3 marzo 0 piove. ", "quotations": "«Sono #», ha detto # Rossi. ",
+		"the man": "Ugo # tace. L'uomo ha 0 anni. ", "of an age": "Un 34enne, Ugo #, 33 anni, tace. ",
 		"holders": "Il presidente di #, # Rossi, ha parlato. ", "one sentence": "il ministro ha detto che # avrebbe 0 uomini, ",
 	} {
 		t.Run(name, func(t *testing.T) {

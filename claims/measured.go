@@ -15,7 +15,7 @@ func (d *document) aged(from, to int32, s int) subject {
 	}
 	if i > first {
 		if p := d.lexemes[i-1].r.pos(); p == posArticle || p == posDeterminer || p == posPreposition {
-			p := d.extend(phrase{from: i, to: to, head: to - 1}, int(d.sentences[s].to))
+			p := d.extend(phrase{from: i - 1, to: to, head: to - 1}, int(d.sentences[s].to))
 			return subject{np: p, who: d.whoIs(p)}
 		}
 	}

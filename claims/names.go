@@ -14,9 +14,7 @@ type entity struct {
 	gender   gender
 	number   number
 	thing    thing // what the gazetteers know it as
-	role     lemma // the office or bond that the article gives it, first
-	of       thing // the country, place or body of that office
-	roleText [2]int32
+	office   bool  // the article gives it an office or trade
 	mentions int32
 }
 
@@ -80,7 +78,9 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 	t := &d.tokens[i]
 	common := r.pos() == posNoun // a noun of the language: «Guardia di Finanza»
 	next := i+1 < to && d.tokens[i+1].is(shapeWord) && d.tokens[i+1].is(shapeCapital)
+	_, given := d.givenName(i)
 	switch {
+	case cue&cuePeople != 0 && given && next && !d.opening(i, from): // «è di Romano Neri», not «i Romani»
 	case cue&(cueRole|cuePeople|cueFormer) != 0 && !t.is(shapeUpper) && r.pos() != posGiven:
 		return i, 0
 	case r.pos() == posGiven || r.pos() == posSurname || r == 0 && t.entry == 0:

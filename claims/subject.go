@@ -275,6 +275,9 @@ func (d *document) whoIs(p phrase) int32 {
 	if who := d.apposed(p); who >= 0 {
 		return who
 	}
+	if who := d.somebody(p); who >= 0 {
+		return who
+	}
 	if !d.roleNoun(int(p.head)) {
 		if who := d.aliased(p); who >= 0 {
 			return who
@@ -363,6 +366,11 @@ func (d *document) apposed(p phrase) int32 {
 		return -1
 	}
 	i := int(p.to)
+	if i+1 < len(d.tokens) && d.ofAt(int32(i)) { // «un motociclista di 58 anni, Ugo Neri»
+		if a := d.anchorAt(int32(i) + 1); a != nil && d.yearsOf(a) > 0 {
+			i = int(a.to)
+		}
+	}
 	for n := 0; i < len(d.tokens) && n < 3 && (d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posAdjective); i, n = i+1, n+1 {
 	}
 	if i+2 < len(d.tokens) && d.comma(i) && d.lexemes[i+1].r.pos() == posArticle && d.tokens[i+2].cue.cue&cuePeople != 0 && d.lexemes[min(i+3, len(d.tokens)-1)].name > 0 {
