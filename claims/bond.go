@@ -218,7 +218,7 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 			}
 		case t.is(shapeMark):
 			return bond{}, false
-		case w.r.pos() == posNoun, w.r.pos() == posAdjective, w.r.pos() == posArticle, t.cue.cue&cuePeople != 0:
+		case w.r.pos() == posNoun, w.r.pos() == posAdjective, w.r.pos() == posArticle, t.cue.cue&(cuePeople|cueBody) != 0: // «la deputata dem»
 		case w.r.pos() == posPreposition && (d.lex().classes(w.r.lemma())&classOf != 0 || w.r.number() != numberAny):
 			if i == last {
 				return bond{}, false
@@ -290,6 +290,9 @@ func (d *document) bondAfter(m mention, to int) (bond, bool) {
 		return bond{}, false
 	}
 	i++
+	if next := d.pastAge(i, to); next > 0 {
+		i = next
+	}
 	start := i
 	for n := 0; i < to && n < 4; i, n = i+1, n+1 {
 		if d.roleNoun(i) {
@@ -331,4 +334,23 @@ func (d *document) bondAfter(m mention, to int) (bond, bool) {
 		end--
 	}
 	return bond{who: m.who, noun: int32(i), last: int32(end - 1), from: m.from, to: int32(end), after: true}, true
+}
+
+// pastAge gives the first token behind an age that is put in at token i between two marks («Anna Riva, 45 anni, idraulica», «Anna Riva
+// (45 anni), idraulica»), or 0.
+func (d *document) pastAge(i, to int) int {
+	for k := range d.anchors {
+		a := &d.anchors[k]
+		if int(a.from) != i || !d.lastsAside(a) {
+			continue
+		}
+		n := int(a.to)
+		if d.bracket(n) && d.comma(n+1) {
+			n++
+		}
+		if d.comma(n) && n+1 < to {
+			return n + 1
+		}
+	}
+	return 0
 }

@@ -91,8 +91,13 @@ func (d *document) ageOfSomebody(a *anchor) bool {
 
 // agedAside tells whether an age is put in behind whom it is of: «Il vigile, 47 anni, è indagato».
 func (d *document) agedAside(a *anchor) bool {
+	return strings.HasSuffix(a.value.Text, "Y") && d.lastsAside(a)
+}
+
+// lastsAside tells whether a duration stands between two commas or in brackets.
+func (d *document) lastsAside(a *anchor) bool {
 	i, n := int(a.from)-1, int(a.to)
-	if a.kind != KindDuration || i < 1 || n >= len(d.tokens) || !strings.HasSuffix(a.value.Text, "Y") {
+	if a.kind != KindDuration || i < 1 || n >= len(d.tokens) {
 		return false
 	}
 	return d.comma(i) && d.comma(n) || d.text[d.tokens[i].start] == '(' && d.text[d.tokens[n].start] == ')'

@@ -25,7 +25,7 @@ func (d *document) relations() {
 	}
 	for k := range d.clauses {
 		c := &d.clauses[k]
-		if c.pred < 0 || c.subject.none() {
+		if c.pred < 0 || c.subject.none() || d.sinceWhen(int32(k)) {
 			continue
 		}
 		q := &d.predicates[c.pred]
@@ -42,6 +42,16 @@ func (d *document) relations() {
 			d.seats(s)
 		}
 	}
+}
+
+// sinceWhen tells whether a claim of clause k says since when what it states holds, and so states it: «guida il Comune dal 2019».
+func (d *document) sinceWhen(k int32) bool {
+	for i := range d.spots {
+		if s := &d.spots[i]; s.clause == k && s.anchor >= 0 && (d.anchors[s.anchor].kind == KindDate || d.anchors[s.anchor].kind == KindDuration) && !d.ageOfSomebody(&d.anchors[s.anchor]) {
+			return true
+		}
+	}
+	return false
 }
 
 // possessed tells whether a possessive says whose the bond is: «il suo stretto alleato».
@@ -95,8 +105,8 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 			return "relation.naming", q.last+1 < c.to && d.lexemes[q.last+1].r.pos() != posPreposition
 		case v&classHead != 0 && c.subject.agt:
 			return "relation.head", true
-		case v&classTie != 0 && d.known(c):
-			return "relation.tie", true
+		case v&classTie != 0 && d.known(c): // not «collegato da Madrid»
+			return "relation.tie", d.lex().classes(d.lexemes[min(q.last+1, c.to-1)].r.lemma())&classBy == 0
 		}
 		return "", false
 	}
