@@ -249,14 +249,14 @@ func (l *Ledger) composeArticle(actor string, b *batch, in *incoming) error {
 		b.stmts = append(b.stmts, Stmt{"INSERT INTO passage(article, n, start, text) VALUES(?, ?, ?, ?)", []any{in.key, int64(n), int64(p.start), p.text}})
 	}
 	b.stmts = append(b.stmts, read.stmt())
+	rows := make([][]any, len(in.claims))
 	for i := range in.claims {
 		c := &in.claims[i]
-		n := within(in.passages, c)
-		vs := in.values[i]
-		args := make([]any, 0, 5+len(vs))
-		args = append(args, in.keys[i], in.keys[i], in.key, int64(n))
-		b.stmts = append(b.stmts, Stmt{insertClaim, append(append(args, vs...), in.flags[c.ID])})
+		row := make([]any, 0, 5+len(in.values[i]))
+		row = append(row, in.keys[i], in.keys[i], in.key, int64(within(in.passages, c)))
+		rows[i] = append(append(row, in.values[i]...), in.flags[c.ID])
 	}
+	b.stmts = append(b.stmts, insertClaims(rows)...)
 	for _, k := range in.blocks {
 		b.stmts = append(b.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), in.key}})
 	}
