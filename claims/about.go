@@ -19,6 +19,9 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 	if sub = d.measuredThing(from, s); !sub.none() {
 		return sub, true
 	}
+	if sub = d.takenOf(from, to, s); !sub.none() {
+		return sub, true
+	}
 	if k >= 0 {
 		c := &d.clauses[k]
 		if c.pred >= 0 {
@@ -44,7 +47,7 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 				return sub, true
 			}
 		}
-		if c.pred < 0 {
+		if c.pred < 0 && !d.ranksFigure(c, s) {
 			if sub = d.besides(c, from, to, s); !sub.none() {
 				return sub, true
 			}
@@ -151,6 +154,9 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 			return subject{np: phrase{from: i + 1, to: i + 2, head: i + 1, gender: r.gender(), number: r.number()}, who: -1}
 		}
 		if sub := d.calledBy(c, i); !sub.none() {
+			return sub
+		}
+		if sub := d.explained(c, i, first); !sub.none() {
 			return sub
 		}
 		if a := d.anchorEnding(i - 1); a != nil && d.bracket(int(i)-1) { // «Ricavi a 20 milioni (+3%)»
@@ -297,9 +303,6 @@ func (d *document) enclosing(k int32, s int) subject {
 func (d *document) counts(from, to int32, s int) subject {
 	end := d.sentences[s].to
 	i := to
-	if i+1 < end && d.lexemes[i].r.pos() == posPreposition && d.lexemes[i+1].r.pos() == posRelative { // «10 dei quali»
-		return d.antecedent(int(from), int(d.sentences[s].from), &predicate{number: plural})
-	}
 	if i < end && d.lexemes[i].r.pos() == posPreposition && d.lex().classes(d.lexemes[i].r.lemma())&classOf != 0 {
 		i++
 	}

@@ -59,6 +59,14 @@ func TestFigureSubjects(t *testing.T) {
 		{"another man", "È tornato Ugo Neri, 58 anni. Un ragazzo lo ha visto. Il ragazzo ha pagato 300 euro.", "300 euro", "ragazzo"},
 		{"somebody named later", "Arrestato un 34enne. In cella è finito Ugo Neri, 34 anni.", "34enne", "Ugo Neri"},
 		{"a name behind an age", "Un motociclista di 58 anni, Giuliano Neri, ha pagato 300 euro.", "300 euro", "Giuliano Neri"},
+		{"taken of many", "Il porto di Lodi ospita 20 barche, nove delle quali a vela.", "nove", "barche"},
+		{"a part of the whole number", "La Solaria ha 12 sedi, di cui 3 a Pavia.", "3", "Solaria"},
+		{"two names are two of something", "Tra i soci ci sono anche Lodi e Pavia, due comuni lombardi.", "due", "Lodi e Pavia"},
+		{"what a stage is", "Nella prima tappa, una salita di 12 chilometri, ha vinto Ugo Neri.", "12", "prima tappa"},
+		{"a list goes on", "Spariti due quadri, una statua da 30 euro e un vaso.", "30 euro", "statua"},
+		{"a name and what it is", "Tace la Puglia, regione che ha 4 province.", "4", "Puglia"},
+		{"a figure and its rank", "La barca è ferma. Il titolo sale a 30 euro, il valore più alto da 14 mesi.", "14 mesi", "titolo"},
+		{"for whom it is the fifth", "Tace Ugo Neri. Per la Virtus è la quinta vittoria, la seconda in casa.", "quinta", "Virtus"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})

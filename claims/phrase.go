@@ -534,6 +534,9 @@ func (d *document) antecedent(i, from int, q *predicate) subject {
 			continue
 		}
 		if d.agreesWith(p, q) && !(q.mood == participlePast && d.onlyWhere(p)) {
+			if o, ok := d.saidOfName(p, int32(lo)); ok && d.agreesWith(o, q) {
+				return subject{np: o, who: -1}
+			}
 			return subject{np: p, who: -1}
 		}
 		// the noun further in: «rappresentanti di altri Paesi che …»

@@ -101,8 +101,12 @@ func (d *document) resolveSubjects() {
 				} else if q.number == plural && many.serves(q) && s-manyAt <= maxDrop {
 					*sub = many.subject
 				}
-				if p, ok := d.thingBehind(q, c); ok && d.isPerson(*sub) {
-					*sub = subject{np: p, who: -1}
+				if p, ok := d.thingBehind(q, c); ok {
+					if o := d.forWhom(q, s); !o.none() {
+						*sub = o
+					} else if d.isPerson(*sub) {
+						*sub = subject{np: p, who: -1}
+					}
 				}
 			case !sub.np.none() && sub.who < 0:
 				sub.who = d.whoIs(sub.np)
@@ -160,6 +164,19 @@ func (d *document) thingBehind(q *predicate, c *clause) (phrase, bool) {
 	}
 	p, ok := d.nounPhrase(int(i), int(c.to))
 	return p, ok && p.from == i && d.lexemes[p.head].name == 0 && d.lexemes[p.head].r.pos() == posNoun && !d.personal(int(p.head)) && !d.roleNoun(int(p.head))
+}
+
+// forWhom gives whose place in a series a sentence tells that begins with it: «Per la Virtus è la quinta vittoria».
+func (d *document) forWhom(q *predicate, s int) subject {
+	from := d.sentences[s].from
+	if q.first > from+8 || d.tokens[from].cue.cue&cueStance == 0 {
+		return subject{who: -1}
+	}
+	p, ok := d.nounPhrase(int(from)+1, int(q.first))
+	if !ok || p.from != from+1 {
+		return subject{who: -1}
+	}
+	return subject{np: p, who: d.whoIs(p)}
 }
 
 // pair finds the second name of a subject that joins two («Putin e Lukashenko»), and the two that «entrambi» stands
