@@ -16,7 +16,7 @@ func (d *document) attribute() {
 func (d *document) vouch(c *Claim, s *spot) {
 	i := s.anchorFrom
 	k := d.governor(s)
-	c.Negated = c.Negated || d.negates(s, k)
+	c.Negated = c.Negated || s.bond == 0 && d.negates(s, k) // whom a sentence calls by an office holds it, whatever it denies
 	if v := d.directVoice(i); v != nil {
 		c.Attributed, c.Modality = d.speakerText(v.speaker), ModalityQuoted
 		if v.held {

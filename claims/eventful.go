@@ -36,6 +36,9 @@ func (d *document) eventful(c *clause) (string, bool) {
 		}
 		return "", false
 	case participlePast:
+		if d.sourced(q) {
+			return "", false
+		}
 		if c.subject.agt && (d.known(c) || d.names(c.from, c.to)) {
 			return "event.passive", true
 		}
@@ -80,6 +83,28 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "event.present", d.known(c) && !d.tellsApart(c, q)
 	}
 	return "", false
+}
+
+// sourced tells whether a participle only says what source the sentence leans on: «secondo i dati diffusi dall'Istat», «stando a quanto
+// riferito dai legali».
+func (d *document) sourced(q *predicate) bool {
+	lo := max(d.sentences[d.sentenceOf(q.first)].from, q.first-8)
+	for i := q.first - 1; i >= lo; i-- {
+		w := &d.lexemes[i]
+		if d.cueWithin(cueSource|cueSourceThat, i, q.first) {
+			return true
+		}
+		switch w.r.pos() {
+		case posNoun, posAdjective, posPreposition, posAdverb, posRelative, posPronoun, posDeterminer:
+		case posArticle:
+			return i > lo && d.cueWithin(cueSource|cueSourceThat, max(lo, i-2), q.first)
+		default:
+			if w.name == 0 {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // tellsWhose tells whether a clause says whose the words are that end right before its verb: «…», giura il ministro.

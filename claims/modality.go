@@ -185,6 +185,9 @@ func (d *document) planned(c *Claim, s *spot, k int32) bool {
 		if p.modal != 0 && !p.perfect && d.pack.sayings.plans[p.modal] == planBare {
 			return true
 		}
+		if (c.Kind == KindDate || c.Kind == KindRank || c.Kind == KindEvent) && p.passive && d.pack.awaits[p.verb] && (p.mood == participlePast || p.mood == indicativePresent && !d.compounded(p)) { // «il voto è previsto per lunedì»
+			return true
+		}
 		if c.Kind == KindDate && p.mood == indicativePresent && !p.perfect && d.ahead(c.Value) {
 			return true
 		}

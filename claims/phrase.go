@@ -385,7 +385,7 @@ func (d *document) nounPhraseFor(from, to int, q *predicate) (phrase, bool) {
 }
 
 func (d *document) fitsVerb(p phrase, q *predicate) bool {
-	if q.gender != genderAny && p.gender != genderAny && q.gender != p.gender && q.number != plural {
+	if g := d.genderOf(p); q.gender != genderAny && g != genderAny && q.gender != g && q.number != plural {
 		return false
 	}
 	if p.number == plural && q.number == singular || p.number == singular && q.number == plural && q.mood.finite() {
@@ -586,5 +586,46 @@ func (d *document) agreesWith(p phrase, q *predicate) bool {
 	if q.number == plural && p.number == numberAny && d.lexemes[p.head].name > 0 {
 		return false // one name is not many
 	}
-	return q.mood != participlePast || q.gender == genderAny || p.gender == genderAny || q.gender == p.gender
+	g := d.genderOf(p)
+	return q.mood != participlePast || q.gender == genderAny || g == genderAny || q.gender == g
+}
+
+// genderOf is the gender of a noun phrase. Its article knows better than the dictionary («la ciclista»); where that is cut short, a
+// noun for people may be of either («l'atleta»), and so may one that the dictionary has twice («l'auto»).
+func (d *document) genderOf(p phrase) gender {
+	if p.none() || d.lexemes[p.head].name > 0 {
+		return p.gender
+	}
+	for i := p.head - 1; i >= p.from; i-- {
+		if r := d.lexemes[i].r; r.pos() == posArticle {
+			if r.gender() != genderAny {
+				return r.gender()
+			}
+			if d.roleNoun(int(p.head)) || d.lex().classes(d.lexemes[p.head].r.lemma())&(classPerson|classAnyone) != 0 || d.twoGenders(p.head) {
+				return genderAny
+			}
+			break
+		}
+	}
+	return p.gender
+}
+
+// twoGenders tells whether token i is a noun of either gender.
+func (d *document) twoGenders(i int32) bool {
+	g := genderAny
+	e := d.tokens[i].entry
+	for n := 0; e != 0; n++ {
+		r := d.lex().reading(e, n)
+		if r == 0 {
+			break
+		}
+		if r.pos() != posNoun {
+			continue
+		}
+		if g != genderAny && r.gender() != g {
+			return true
+		}
+		g = r.gender()
+	}
+	return false
 }
