@@ -216,9 +216,16 @@ func (d *document) elliptic(a *anchor) bool {
 }
 
 // isAt tells whether a verb of being stands before token i: «sono 56 i
-// pazienti».
+// pazienti», «i pazienti sono stati 56».
 func (d *document) isAt(i int32) bool {
-	return i > 0 && d.lexemes[i-1].r.finite() && d.lex().classes(d.lexemes[i-1].r.lemma())&classState != 0
+	if i == 0 {
+		return false
+	}
+	r := d.lexemes[i-1].r
+	if d.lex().classes(r.lemma())&classState == 0 {
+		return false
+	}
+	return r.finite() || r.participle() && i > 1 && d.lexemes[i-2].r.finite()
 }
 
 // articled tells whether a definite article stands before token i, alone or in
@@ -248,7 +255,7 @@ func (d *document) grown(i, end int32) int32 {
 		if d.lexemes[i].r.pos() != posPreposition || d.tokens[i+1].class&(isFigures|isCardinal) != 0 || d.lexemes[i+1].time {
 			break
 		}
-		if !d.ofAt(i) && !d.pack.bind[t.form] || d.lex().classes(d.lexemes[i+1].r.lemma())&classDimension != 0 {
+		if d.estimates(i) || !d.ofAt(i) && !d.pack.bind[t.form] || d.lex().classes(d.lexemes[i+1].r.lemma())&classDimension != 0 {
 			break
 		}
 		to, ok := d.complement(int(i)+1, int(end))

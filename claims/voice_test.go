@@ -86,18 +86,21 @@ func TestVoices(t *testing.T) {
 		text string
 		want []string
 	}{
-		"that":          {"Paolo Neri ha detto che il ponte riapre.", []string{"Paolo Neri that"}},
-		"infinitive":    {"Marta Gatti ha negato di avere firmato l'atto.", []string{"Marta Gatti that"}},
-		"object":        {"L'Enel ha annunciato l'apertura di una centrale.", []string{"Enel object"}},
-		"aside":         {"Il ponte, scrive la Reuters, riapre a maggio.", []string{"Reuters aside"}},
-		"according to":  {"Secondo la Procura di Lodi i lavori sono fermi.", []string{"Procura di Lodi source"}},
-		"as reported":   {"Stando a quanto riferito dalla Questura, i feriti sono tre.", []string{"Questura source"}},
-		"ordinal":       {"Il secondo ponte riapre a maggio, il terzo no.", nil},
-		"after the law": {"Secondo la legge il ponte resta chiuso.", nil},
-		"it is said":    {"Si prevede che il ponte riapra.", []string{" that"}},
-		"for them":      {"Per il sindaco Paolo Neri, il ponte è sicuro.", []string{"Paolo Neri source"}},
-		"for now":       {"Per ora, il sindaco tace sui lavori del ponte.", nil},
-		"back":          {"Il ponte riapre a maggio. Lo riferisce la Questura.", []string{"Questura back"}},
+		"that":              {"Paolo Neri ha detto che il ponte riapre.", []string{"Paolo Neri that"}},
+		"infinitive":        {"Marta Gatti ha negato di avere firmato l'atto.", []string{"Marta Gatti that"}},
+		"object":            {"L'Enel ha annunciato l'apertura di una centrale.", []string{"Enel object"}},
+		"aside":             {"Il ponte, scrive la Reuters, riapre a maggio.", []string{"Reuters aside"}},
+		"according to":      {"Secondo la Procura di Lodi i lavori sono fermi.", []string{"Procura di Lodi source"}},
+		"as reported":       {"Stando a quanto riferito dalla Questura, i feriti sono tre.", []string{"Questura source"}},
+		"ordinal":           {"Il secondo ponte riapre a maggio, il terzo no.", nil},
+		"after the law":     {"Secondo la legge il ponte resta chiuso.", nil},
+		"it is said":        {"Si prevede che il ponte riapra.", []string{" that"}},
+		"for them":          {"Per il sindaco Paolo Neri, il ponte è sicuro.", []string{"Paolo Neri source"}},
+		"two estimates":     {"In piazza c'erano diecimila persone per gli organizzatori, seimila per la questura.", []string{"organizzatori source", "questura source"}},
+		"for a body's good": {"Il Comune ha comprato tremila computer per la questura.", nil},
+		"their figure":      {"Hanno aderito in molti, per l'azienda il 32%.", []string{"azienda source"}},
+		"for now":           {"Per ora, il sindaco tace sui lavori del ponte.", nil},
+		"back":              {"Il ponte riapre a maggio. Lo riferisce la Questura.", []string{"Questura back"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, got := readVoices(t, c.text)

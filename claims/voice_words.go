@@ -5,7 +5,7 @@ package claims
 func (d *document) sourceVoices(s int32) {
 	from, to := d.sentences[s].from, d.sentences[s].to
 	for i := from; i < to; i++ {
-		if d.tokens[i].cue.cue&(cueSource|cueSourceThat) == 0 && d.tokens[i].cue.words < 2 && !d.opensWithFor(i, from) {
+		if d.tokens[i].cue.cue&(cueSource|cueSourceThat) == 0 && d.tokens[i].cue.words < 2 && !d.opensWithFor(i, from) && !d.estimates(i) {
 			continue
 		}
 		end, e := d.gazetteer(int(i), int(to))
@@ -23,6 +23,8 @@ func (d *document) sourceVoices(s int32) {
 			}
 			d.sourcePhrase(s, i, int32(end), to, false)
 			i = int32(end) - 1
+		case d.estimates(i):
+			d.estimateVoice(s, i, to)
 		case d.opensWithFor(i, from):
 			d.sourcePhrase(s, i, i+1, to, true)
 		}
@@ -78,14 +80,15 @@ func (d *document) sourcePhrase(s, cue, i, to int32, view bool) {
 			return
 		}
 		person := sp.who >= 0 && d.entities[sp.who].kind == entityPerson || d.tokens[p.head].cue.cue&cueRole != 0
-		if cue > d.sentences[s].from && !person {
+		figure := end+1 < to && d.lexemes[end].r.pos() == posArticle && d.tokens[end+1].class&(isFigures|isCardinal) != 0 // «per l'azienda il 32%»
+		if cue > d.sentences[s].from && !person && !figure {
 			return
 		}
 		if sp.who >= 0 && d.entities[sp.who].kind != entityPerson && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole) == 0 || sp.who < 0 && d.tokens[p.head].cue.cue&(cueSpeaker|cueRole|cueData) == 0 {
 			return
 		}
 		stop := d.behindBracket(end, to) // «Per il consigliere Riva (Lega), …»
-		if end >= to || !(stop < to && (d.comma(int(stop)) || d.opensQuote(stop)) || d.lexemes[end].r.pos() == posVerb && d.lexemes[end].r.finite() || cue == d.sentences[s].from && d.lexemes[end].r.pos() == posArticle) {
+		if end >= to || !(stop < to && (d.comma(int(stop)) || d.opensQuote(stop)) || d.lexemes[end].r.pos() == posVerb && d.lexemes[end].r.finite() || figure || cue == d.sentences[s].from && d.lexemes[end].r.pos() == posArticle) {
 			return
 		}
 	}
