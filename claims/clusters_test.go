@@ -13,6 +13,7 @@ type cluster struct {
 	name     string
 	articles []Article
 	flags    []clusterFlag
+	agree    [][2]string
 }
 
 // clusterFlag is a flag between a claim that holds the one text and a claim
@@ -20,7 +21,8 @@ type cluster struct {
 type clusterFlag struct{ kind, basis, a, b string }
 
 // readClusters reads a file of clusters: «# name», then «-- id date outlet»
-// before each text, then a line «! kind basis | text | text» for each flag.
+// before each text, then a line «! kind basis | text | text» for each flag, and
+// «+ text | text» for what is to be borne out.
 func readClusters(t *testing.T, path string) (out []cluster) {
 	t.Helper()
 	b, err := os.ReadFile(path)
@@ -41,6 +43,9 @@ func readClusters(t *testing.T, path string) (out []cluster) {
 				f := strings.Split(line[2:], " | ")
 				kind, basis, _ := strings.Cut(f[0], " ")
 				c.flags = append(c.flags, clusterFlag{kind, basis, f[1], f[2]})
+			case strings.HasPrefix(line, "+ "):
+				x, y, _ := strings.Cut(line[2:], " | ")
+				c.agree = append(c.agree, [2]string{x, y})
 			case last >= 0:
 				c.articles[last].Text += line + "\n"
 			}
@@ -63,9 +68,12 @@ func TestClusters(t *testing.T) {
 				for _, a := range c.articles {
 					cs = append(cs, mustExtract(t, a)...)
 				}
-				found := make([]bool, len(c.flags))
+				found, agreed := make([]bool, len(c.flags)), make([]bool, len(c.agree))
 				for _, r := range Relate(cs) {
 					if !r.Kind.Flag() {
+						for i, w := range c.agree {
+							agreed[i] = agreed[i] || r.Kind == Corroborates && strings.Contains(r.A.Quote, w[0]) && strings.Contains(r.B.Quote, w[1])
+						}
 						continue
 					}
 					listed := false
@@ -76,6 +84,11 @@ func TestClusters(t *testing.T) {
 					}
 					if !listed {
 						t.Errorf("flagged %s %s: %s", r.Kind, r.Basis, r.Why.IT)
+					}
+				}
+				for i, w := range c.agree {
+					if !agreed[i] {
+						t.Errorf("not borne out: «%s» ~ «%s»", w[0], w[1])
 					}
 				}
 				for i, w := range c.flags {

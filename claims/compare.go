@@ -228,6 +228,9 @@ func sameFact(a, b *view) bool {
 	if a.slot == slotDate && b.slot == slotDate && a.week != 0 && a.week == b.week && (a.has|b.has)&hasDay == 0 {
 		return true
 	}
+	if a.soleAge && b.soleAge {
+		return true // «il 40enne», «dai 35 ai 40 anni»
+	}
 	if a.slot != b.slot || a.unit != b.unit || a.has != b.has || a.c.Value != b.c.Value {
 		return false
 	}

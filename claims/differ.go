@@ -123,14 +123,15 @@ func judgeAges(a, b *view, s setting) (verdict, bool) {
 	if foreign {
 		return verdict{}, false
 	}
-	if !a.dur.exact || !b.dur.exact || strangers(a, b) && weight < 3 || !a.named && !b.named && apart(a, b) { // «un uomo» of another week
+	ranged := a.c.Value.Shape == ShapeDurations || b.c.Value.Shape == ShapeDurations
+	if !a.dur.exact && !b.dur.exact || !ranged && a.dur.exact != b.dur.exact || strangers(a, b) && weight < 3 || !a.named && !b.named && apart(a, b) { // «un uomo» of another week
 		return verdict{}, false
 	}
-	years := (max(a.dur.low, b.dur.low) - min(a.dur.low, b.dur.low)) / 365
+	years := (max(a.dur.low, b.dur.low) - min(a.dur.high, b.dur.high)) / 365
 	if sharedTerms(a.subj, b.subj) > 0 {
 		weight++
 	}
-	if weight < 1 && years > 3.5 && !sameRole(a, b) || years > 12 {
+	if weight < 1 && years > 3.5 && !sameRole(a, b) && !(a.soleAge && b.soleAge) || years > 12 {
 		return verdict{}, false
 	}
 	return flagged(ag, BasisDuration, share+weight/10-float32(years)/10), true
@@ -279,11 +280,22 @@ func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool)
 	return flagged(agreeNot, BasisDate, share), true
 }
 
-// otherEvent tells dates of different events: their verbs differ, neither
-// clause holds the other's, and neither verb says no more than that something
-// happened.
+// otherEvent tells dates of different events: the clauses themselves share no
+// word, or their verbs differ, neither clause holds the other's, and neither
+// verb says no more than that something happened.
 func otherEvent(a, b *view, share float32) bool {
+	if a.body() > 0 && b.body() > 0 && !sharesOwn(a, b) {
+		return true
+	}
 	happens := func(v *view) bool { return theThesaurus().meant[v.pred]&hintHappen != 0 }
-	return a.pred != 0 && b.pred != 0 && a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 &&
+	return a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 &&
 		!a.carries(b.pred) && !b.carries(a.pred) && share < 0.6
+}
+
+// sharesOwn tells whether two clauses share a word that stands in both, not
+// only beside one of them.
+func sharesOwn(a, b *view) bool {
+	return slices.ContainsFunc(a.about, func(x weighted) bool {
+		return x.wt != settingWeight && slices.ContainsFunc(b.about, func(y weighted) bool { return y.t == x.t && y.wt != settingWeight })
+	})
 }

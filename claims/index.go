@@ -46,6 +46,7 @@ type indexed struct {
 	slots                   [slotQuote + 1][]int32 // the views of each slot
 	standing                []term                 // the subjects of its standing facts, sorted
 	names, places           []term                 // those of its claims, sorted; a place is a name too
+	figures                 []term                 // those that other stories hardly have by chance, sorted
 }
 
 // link is a place of a chain: an article, and the place of the one before it.
@@ -97,6 +98,7 @@ func readArticle(article []Claim) indexed {
 	markSole(a.views)
 	markThings(a.views)
 	markFates(a.views)
+	markSources(a.views)
 	markFellows(a.views)
 	nameFormer(a.views)
 	placeMisfits(a.views)
@@ -106,9 +108,12 @@ func readArticle(article []Claim) indexed {
 		if v.slot == slotRelation {
 			a.standing = append(a.standing, v.subj...)
 		}
+		if uncommon(v) {
+			a.figures = append(a.figures, hashTerm(v.c.Value.String()))
+		}
 		a.names, a.places = append(append(a.names, v.names...), v.around...), append(a.places, v.around...)
 	}
-	a.standing = sortTerms(a.standing)
+	a.standing, a.figures = sortTerms(a.standing), sortTerms(a.figures)
 	a.names, a.places = slices.Clone(sortTerms(a.names)), slices.Clone(sortTerms(a.places))
 	a.storyKeys, a.standingKeys = storyKeysOf(own), standingKeysOf(own)
 	if a.ctx != nil {
@@ -249,6 +254,7 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 			case 2*s.names < least:
 				s.names = 0
 			}
+			s.story += figureLift * float64(min(sharedTerms(x.figures, y.figures), figuresCounted))
 			if s.near && s.names >= namesCounted && sharedTerms(x.places, y.places) > 0 {
 				s.story *= nearLift
 			}
@@ -270,6 +276,13 @@ const namesTold = 4
 const (
 	nearDays = 3
 	nearLift = 1.2
+)
+
+// Each figure that two stories hardly share by chance makes them as much alike
+// as figureLift says, up to figuresCounted of them.
+const (
+	figureLift     = 0.08
+	figuresCounted = 3
 )
 
 // togetherOut tells articles of which both give their day, a few days apart.

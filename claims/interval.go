@@ -333,7 +333,7 @@ func agreeSpans(a, b span) agreement {
 	if math.Abs(a.said-b.said) < hair {
 		return agreeSame
 	}
-	if inMonths(a, b) || inMonths(b, a) {
+	if inMonths(a, b) || inMonths(b, a) || inWeeks(a, b) || inWeeks(b, a) {
 		return agreeRound
 	}
 	if a.exact && b.exact {
@@ -361,4 +361,9 @@ const month = 365.2425 / 12
 func inMonths(a, b span) bool {
 	n := math.Round(b.said / month)
 	return a.finest == 1 && b.finest == month && n > 0 && math.Abs(b.said-n*month) < 0.01 && (a.said == 30*n || n == 1 && a.said == 31)
+}
+
+// inWeeks tells whether b gives in months what a gives in weeks: eight weeks and two months.
+func inWeeks(a, b span) bool {
+	return a.finest == 7 && b.finest == month && b.said < 365 && math.Abs(a.said-b.said) <= 7
 }

@@ -1,6 +1,9 @@
 package claims
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // sameUnit tells whether two figures count the same: people of one fate, the
 // same word, an amount of which one text leaves out the currency; loosely, two
@@ -31,15 +34,27 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	}
 	same, loose := sameUnit(a, b)
 	ag := agree(a.num, b.num)
-	if !same && (a.slot == slotRank || ag < agreeRound) || ag < agreeRound && (s.same || s.story < sameStoryAt) || apart(a, b) {
+	if !same && (a.slot == slotRank || ag < agreeRound && !loose) {
 		return verdict{}, false
 	}
 	share, weight := likeness(a, b)
+	if v, ok := judgeSourced(a, b, s, ag, same, loose, share, weight); ag < agreeRound && ok {
+		return v, true
+	}
+	if ag < agreeRound && (!same || s.same || s.story < sameStoryAt) {
+		return verdict{}, false
+	}
+	if apart(a, b) {
+		if !s.same && s.story >= sameStoryAt && ag == agreeSame && a.num.exact && b.num.exact && chosen(a, b) && !(elsewhere(a, b) && placed(a, b)) {
+			return agrees(ag, BasisNumeric, share, a, b), true
+		}
+		return verdict{}, false
+	}
 	if a.fate != 0 && a.fate == b.fate {
 		weight++
 	}
-	if ag < agreeRound && a.ofThose != b.ofThose {
-		return verdict{}, false // a part, and the whole
+	if ag < agreeRound && (a.ofThose != b.ofThose || a.rate != b.rate || a.fate != 0 && a.long != b.long) {
+		return verdict{}, false // a part, and the whole; the victims of an accident, and of a year
 	}
 	like := share
 	if sharedTerms(a.subj, b.subj) > 0 {
@@ -93,6 +108,7 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 		return verdict{}, false
 	case same && (weight > 0 || odd || a.sole && b.sole && near && !general(a.unit)):
 	case loose && (weight >= 1 || odd && near && ag == agreeSame):
+	case near && chosen(a, b) && (match || weight >= 1 || same || loose):
 	case !near || !match || a.fate != 0 && b.fate != 0:
 		return verdict{}, false
 	case precise(a) && precise(b) && s.story >= closeStoryAt:
@@ -122,3 +138,27 @@ func precise(v *view) bool {
 	figures := v.num.said / v.num.step
 	return figures >= 100 && v.slot != slotCount || figures >= 1000
 }
+
+// chosen tells two figures, the same or one of them rounded, that reports of
+// one event hardly share by chance: each article has its own for one thing
+// alone, and they measure alike.
+func chosen(a, b *view) bool {
+	if (measured(a) || measured(b)) && a.unit != b.unit || a.fate != 0 && b.fate != 0 && a.fate != b.fate {
+		return false
+	}
+	x, y := digitsSaid(a), digitsSaid(b)
+	return uncommon(a) && uncommon(b) && (a.num.said == b.num.said || max(x, y) >= 50)
+}
+
+// uncommon tells a figure that an article has for one thing alone and that
+// others hardly have by chance.
+func uncommon(v *view) bool {
+	n := digitsSaid(v)
+	return v.once && v.slot != slotRank && (n > 12 || n >= 10 && v.num.said >= 1000)
+}
+
+// digitsSaid is a number without the zeros at its end: 14 for 1.400.
+func digitsSaid(v *view) float64 { return v.num.said / v.num.step }
+
+// measured tells a figure of a unit of measure.
+func measured(v *view) bool { return strings.HasPrefix(v.c.Rule, "measure") }

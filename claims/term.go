@@ -94,9 +94,12 @@ const (
 	hintAgainst
 	hintReply
 	hintAfter
+	hintOrdinal
+	hintRate
+	hintAt
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask", "topic", "against", "reply", "after"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask", "topic", "against", "reply", "after", "ordinal", "rate", "at"}
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -186,7 +189,7 @@ func readThesaurus() *thesaurus {
 					if n == "weekday" {
 						t.weekdays[hashTerm(w)] = day + 1
 					}
-					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce|hintPassing|hintBelongs|hintPunish|hintAsk|hintTopic|hintReply) != 0 {
+					if x := t.term(w); x != 0 && hint(1<<i)&(hintHead|hintOffice|hintMeasure|hintMember|hintVotes|hintBorn|hintStops|hintScope|hintGrowing|hintHappen|hintOnce|hintPassing|hintBelongs|hintPunish|hintAsk|hintTopic|hintReply|hintOrdinal) != 0 {
 						t.meant[x] |= 1 << i
 					}
 				}

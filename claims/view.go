@@ -10,46 +10,51 @@ import (
 // view is a claim as comparing sees it: its value as an interval, its words as
 // numbers. It is made once for each claim.
 type view struct {
-	c        *Claim
-	slot     slot
-	unit     term       // what is counted or measured; the currency of money
-	unitAll  []term     // the content words of the unit
-	misfits  []misfit   // countries that it counts among members wrongly
-	ofThose  bool       // «di cui» stands before the anchor
-	setting  []term     // of a denial: words beside the clause
-	lands    []term     // countries that the clause names, sorted
-	since    bool       // the anchor counts from something: «due giorni dall’avvio»
-	ongoing  bool       // the anchor counts up to now: «da oltre vent’anni»
-	tight    []term     // content words close to the anchor, sorted
-	origin   []term     // countries and towns that people right beside the anchor are from, sorted
-	scope    []term     // what sort of area the clause names: comune, provincia
-	about    []weighted // content words of the clause with their weight, by word; without the unit
-	mass     float32
-	subj     []term // words of the subject, sorted
-	names    []term // names in clause and subject, sorted
-	close    []term // names right beside the anchor, sorted
-	place    []term // places of the clause, sorted
-	around   []term // the same, or those of the sentence where the clause names none
-	pred     term   // verb or noun that carries it
-	week     term   // the weekday that a date names
-	dated    []term // the weekdays of the clause, sorted
-	after    []term // the first content words after the anchor, sorted
-	cues     hint   // what stands in the anchor or right beside it
-	sole     bool   // no other figure of the article counts the same
-	fate     term   // what became of the people that it counts
-	soleFate bool   // no other figure of the article tells of that fate
-	thing    []term // what an amount or a length of time is the only one of, sorted
-	soleWeek bool   // no date of the article names another weekday
-	clock    clock
-	asked    bool // a penalty that is asked for, not given
-	named    bool // the subject is called by a name
-	human    bool // the unit is people
-	office   hint // hintOffice where the clause speaks of coming into or holding an office
-	num      interval
-	day      days
-	dur      span
-	when     days
-	has      has
+	c          *Claim
+	slot       slot
+	unit       term       // what is counted or measured; the currency of money
+	unitAll    []term     // the content words of the unit
+	misfits    []misfit   // countries that it counts among members wrongly
+	ofThose    bool       // «di cui» stands before the anchor
+	rate       bool       // of a stretch of time: «12 mila bottiglie l’ora»
+	setting    []term     // of a denial: words beside the clause
+	lands      []term     // countries that the clause names, sorted
+	since      bool       // the anchor counts from something: «due giorni dall’avvio»
+	ongoing    bool       // the anchor counts up to now: «da oltre vent’anni»
+	tight      []term     // content words close to the anchor, sorted
+	origin     []term     // countries and towns that people right beside the anchor are from, sorted
+	scope      []term     // what sort of area the clause names: comune, provincia
+	about      []weighted // content words of the clause with their weight, by word; without the unit
+	mass       float32
+	subj       []term // words of the subject, sorted
+	names      []term // names in clause and subject, sorted
+	close      []term // names right beside the anchor, sorted
+	place      []term // places of the clause, sorted
+	around     []term // the same, or those of the sentence where the clause names none
+	pred       term   // verb or noun that carries it
+	week       term   // the weekday that a date names
+	dated      []term // the weekdays of the clause, sorted
+	after      []term // the first content words after the anchor, sorted
+	cues       hint   // what stands in the anchor or right beside it
+	once       bool   // its figure stands in the article for one thing alone
+	long       bool   // its clause names a month or a year
+	sole       bool   // no other figure of the article counts the same
+	fate       term   // what became of the people that it counts
+	soleFate   bool   // no other figure of the article tells of that fate
+	thing      []term // what an amount or a length of time is the only one of, sorted
+	soleSource bool   // no other figure of its sort comes from its source
+	soleAge    bool   // no age of the article differs from it
+	soleWeek   bool   // no date of the article names another weekday
+	clock      clock
+	asked      bool // a penalty that is asked for, not given
+	named      bool // the subject is called by a name
+	human      bool // the unit is people
+	office     hint // hintOffice where the clause speaks of coming into or holding an office
+	num        interval
+	day        days
+	dur        span
+	when       days
+	has        has
 	worded
 }
 
@@ -100,6 +105,9 @@ const (
 // tightReach is how many words from the anchor its closest words lie.
 const tightReach = 6
 
+// rateReach is how many words behind a figure the time may stand that it is of.
+const rateReach = 4
+
 // askReach is how many words before a penalty it is said to be asked for.
 const askReach = 8
 
@@ -148,7 +156,7 @@ func newView(c *Claim) view {
 	if c.Kind == KindQuantity && v.slot == slotCount && v.unit == 0 && first > 0 && ps[first-1].end+1 == ps[first].start && !ps[first-1].capital && !ps[first-1].number {
 		v.unit = ts[first-1] // «magnitudo 3,4»
 	}
-	if c.Kind == KindQuantity && (v.unit == 0 || v.human || t.fates.word[v.unit] != 0) {
+	if c.Kind == KindPercentage || c.Kind == KindQuantity && (v.unit == 0 || v.human || t.fates.word[v.unit] != 0) {
 		v.fate = t.fateOf(unit, ps, ts, first, last)
 	}
 	v.about = make([]weighted, 0, len(ps))
@@ -243,6 +251,9 @@ func newView(c *Claim) view {
 		if !t.function[ps[i].folded] {
 			break
 		}
+	}
+	for i := last; i+1 < len(ps) && i < last+rateReach && !ps[i].number; i++ {
+		v.rate = v.rate || t.cues[ps[i+1].folded]&hintRate != 0 && t.cues[ps[i].folded]&hintAt != 0
 	}
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
 	if last+1 < len(ps) && t.cues[ps[last+1].folded]&hintPart != 0 && t.function[ps[last].folded] || // «400 dei quali»
@@ -351,9 +362,16 @@ func newView(c *Claim) view {
 func markSole(vs []view) {
 	for i := range vs {
 		v := &vs[i]
+		v.soleAge = v.slot == slotAge && v.has&hasSpan != 0 && !slices.ContainsFunc(vs, func(o view) bool {
+			return o.slot == slotAge && o.has&hasSpan != 0 && agreeSpans(o.dur, v.dur) < agreeRound
+		})
 		v.soleWeek = v.week != 0 && !slices.ContainsFunc(vs, func(o view) bool { return o.week != 0 && o.week != v.week })
-		v.sole = (v.slot == slotCount || v.slot == slotShare || v.slot == slotRank) && v.has&hasNumber != 0 && v.unit != 0
+		v.sole = (v.slot == slotCount || v.slot == slotShare || v.slot == slotRank) && v.has&hasNumber != 0 && v.unit != 0 && (v.slot != slotRank || theThesaurus().meant[v.unit]&hintOrdinal == 0)
+		v.once = v.has&hasNumber != 0
 		for j := range vs {
+			if j != i && vs[j].slot == v.slot && vs[j].unit != v.unit && vs[j].has&hasNumber != 0 && vs[j].num.said == v.num.said {
+				v.once = false
+			}
 			if j != i && vs[j].slot == v.slot && vs[j].unit == v.unit && !vs[j].ofThose && vs[j].num.said != v.num.said {
 				v.sole = false
 			}
@@ -367,8 +385,8 @@ func whole(v Value) bool {
 	return v.Shape != ShapeNumber || v.Low == float64(int64(v.Low))
 }
 
-// markFellows gives each claim the ages and the numbers of people that other
-// claims of its clause hold.
+// markFellows gives each claim the ages, the numbers of people and the stretches
+// of time that other claims of its clause hold.
 func markFellows(vs []view) {
 	for i := range vs {
 		v := &vs[i]
@@ -380,6 +398,8 @@ func markFellows(vs []view) {
 			switch value := hashTerm(o.c.Value.String()); {
 			case o.slot == slotAge:
 				v.ages = append(v.ages, value)
+			case o.slot == slotDate && o.day.coarse && !o.day.open:
+				v.long = true
 			case o.slot == slotCount && o.human:
 				v.heads = append(v.heads, value)
 			}
@@ -476,7 +496,14 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 	if first > 0 && theThesaurus().cues[ps[first-1].folded]&hintAged != 0 && wholeYears(c) && !punished(ps, first, last) {
 		return true // «è morto a 88 anni»
 	}
-	if first > 0 && ps[first-1].folded == "di" && wholeYears(c) && (first == 1 || theThesaurus().person(ps[first-2].lower)) {
+	list := first // «tutti romeni di 19, 20 e 24 anni»
+	for list > 0 && (ps[list-1].number || list > 1 && ps[list-2].number && theThesaurus().cues[ps[list-1].folded]&hintJoin != 0) {
+		list--
+	}
+	if list == 0 && list < first && wholeYears(c) { // the clause begins within the list
+		return true
+	}
+	if list > 0 && ps[list-1].folded == "di" && wholeYears(c) && (list == 1 || theThesaurus().person(ps[list-2].lower)) {
 		return true // «un italiano di 47 anni», «…, di 47 anni»
 	}
 	if c.Value.Shape != ShapeDuration && c.Value.Shape != ShapeDurations || !strings.HasSuffix(c.Value.Text, "Y") || c.Modifier != ModifierExact {
