@@ -14,6 +14,8 @@ import (
 
 	"factledger/claims"
 	"factledger/ledger"
+
+	"github.com/mattn/go-sqlite3"
 )
 
 var syllables = strings.Fields("ma re ti no la se ca vo pi du to ne ri sa lo mi fe go ba cu")
@@ -59,12 +61,19 @@ func newspaper(seed uint64, from, n int) []ledger.Reading {
 	return rs
 }
 
-// bareImport puts as many of the same claims into the same tables with the same
-// indexes by one prepared insert a table in one transaction: what SQLite itself
-// can do here. Making the articles up is not counted.
-func bareImport(t testing.TB, dir string, articles, chunk int) (took spent) {
+// bare puts the same claims into the same tables with the same indexes by one
+// prepared insert a table in one transaction: what SQLite itself can do here.
+type bare struct {
+	t                                     testing.TB
+	c                                     *sqlite3.SQLiteConn
+	event, article, passage, claim, block driver.Stmt
+	articles, claims                      int64
+	rng                                   *rand.Rand
+	took                                  spent
+}
+
+func newBare(t testing.TB, path string) *bare {
 	t.Helper()
-	path := filepath.Join(dir, "bare.db")
 	l, err := Open(ctx, path)
 	if err != nil {
 		t.Fatal(err)
@@ -74,75 +83,86 @@ func bareImport(t testing.TB, dir string, articles, chunk int) (took spent) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close()
-	must := func(_ any, err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	b := &bare{t: t, c: c, rng: rand.New(rand.NewPCG(1, 2))}
 	for _, trigger := range []string{"claim_insert", "passage_no_replace", "article_no_replace", "event_insert"} {
-		must(c.Exec("DROP TRIGGER "+trigger, nil))
+		b.exec("DROP TRIGGER " + trigger)
 	}
-	must(c.Exec("BEGIN IMMEDIATE", nil))
-	event, err := c.Prepare("INSERT INTO event(at, actor, kind, about, rev, key, body, leaf) VALUES('2026-01-01T00:00:00.000000000Z', 'bench', 'extracted', ?, ?, ?, ?, ?)")
-	must(nil, err)
-	defer event.Close()
-	body := strings.Repeat(`"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU",`, 22)
-	article, err := c.Prepare("INSERT INTO article(key, id, seq, name, title, outlet, author, url, published, lang, sha256, story, print, added, withdrawn, rev) VALUES(?, ?, 1, ?, ?, ?, '', '', ?, '', ?, ?, ?, '', '', 2)")
-	must(nil, err)
-	defer article.Close()
-	passage, err := c.Prepare("INSERT INTO passage(article, n, start, text) VALUES(?, 0, 0, ?)")
-	must(nil, err)
-	defer passage.Close()
-	claim, err := c.Prepare(`INSERT INTO claim(key, origin, article, passage, seq, id, kind, quote, start, "end", anchor, anchor_start, anchor_end, label, value, unit, modifier, subject, "when", attributed_to, modality, negated, checkworthy, worth, reasons, rule, sense, current, status, standing, rev, assigned, dropped, trace, flags)` +
+	b.exec("BEGIN IMMEDIATE")
+	b.event = b.prepare("INSERT INTO event(at, actor, kind, about, rev, key, body, leaf) VALUES('2026-01-01T00:00:00.000000000Z', 'bench', 'extracted', ?, ?, ?, ?, ?)")
+	b.article = b.prepare("INSERT INTO article(key, id, seq, name, title, outlet, author, url, published, lang, sha256, story, print, added, withdrawn, rev) VALUES(?, ?, 1, ?, ?, ?, '', '', ?, '', ?, ?, ?, '', '', 2)")
+	b.passage = b.prepare("INSERT INTO passage(article, n, start, text) VALUES(?, 0, 0, ?)")
+	b.claim = b.prepare(`INSERT INTO claim(key, origin, article, passage, seq, id, kind, quote, start, "end", anchor, anchor_start, anchor_end, label, value, unit, modifier, subject, "when", attributed_to, modality, negated, checkworthy, worth, reasons, rule, sense, current, status, standing, rev, assigned, dropped, trace, flags)` +
 		` VALUES(?, ?, ?, 0, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'unreviewed', 'none', 0, '', '', 'again', 0)`)
-	must(nil, err)
-	defer claim.Close()
-	block, err := c.Prepare("INSERT INTO block(key, article) VALUES(?, ?)")
-	must(nil, err)
-	defer block.Close()
-	key := int64(0)
-	rng := rand.New(rand.NewPCG(1, 2))
-	id := make([]byte, 32)
-	insert := func(i int, r ledger.Reading, blocks []uint64) {
-		for k := range id {
-			id[k] = byte(rng.Uint32())
-		}
-		for rev := range int64(2) {
-			must(event.Exec([]driver.Value{slices.Clone(id[:16]), rev + 1, fmt.Sprintf("extracted:%x:%d", id[:16], rev), body[:300+700*rev], id}))
-		}
-		must(article.Exec([]driver.Value{int64(i + 1), slices.Clone(id[:16]), r.Article.ID, r.Article.Title, r.Article.Outlet, r.Article.Published, id, fmt.Sprint(r.Claims[0].Context.Story), make([]byte, 256)}))
-		must(passage.Exec([]driver.Value{int64(i + 1), r.Article.Text}))
-		for _, x := range r.Claims {
-			key++
-			for k := range 16 {
-				id[k] = byte(rng.Uint32())
-			}
-			must(claim.Exec([]driver.Value{key, key, int64(i + 1), id[:16], x.Kind.String(), x.Quote, int64(x.Start), int64(x.End), x.Anchor, int64(x.AnchorStart), int64(x.AnchorEnd), x.Label,
-				x.Value.String(), x.Unit, x.Modifier.String(), x.Subject, x.When, x.Attributed, x.Modality.String(), int64(0), int64(1), x.Worth, `["cifra","soggetto noto"]`, x.Rule,
-				`{"predicate":"abcdef","subject":["abcdef"],"counted":"` + x.Unit + `","terms":["abcdef","abcdef","abcdef"],"names":["abcdef"],"sentence":1}`}))
-		}
-		for _, k := range blocks {
-			must(block.Exec([]driver.Value{int64(k), int64(i + 1)}))
-		}
+	b.block = b.prepare("INSERT INTO block(key, article) VALUES(?, ?)")
+	return b
+}
+
+func (b *bare) must(_ any, err error) {
+	b.t.Helper()
+	if err != nil {
+		b.t.Fatal(err)
 	}
-	for from := 0; from < articles; from += chunk {
-		rs := newspaper(1, from, chunk)
-		blocks := make([][]uint64, len(rs))
-		for i, r := range rs {
-			blocks[i] = claims.Keys(r.Claims)
-		}
-		began := start()
-		for i, r := range rs {
-			insert(from+i, r, blocks[i])
-		}
-		took = took.and(began.since())
+}
+
+func (b *bare) exec(stmt string) { b.must(b.c.Exec(stmt, nil)) }
+
+func (b *bare) prepare(stmt string) driver.Stmt {
+	st, err := b.c.Prepare(stmt)
+	b.must(nil, err)
+	return st
+}
+
+var extractedBody = strings.Repeat(`"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU",`, 22)
+
+func (b *bare) add(rs []ledger.Reading) {
+	blocks := make([][]uint64, len(rs))
+	for i, r := range rs {
+		blocks[i] = claims.Keys(r.Claims)
 	}
 	began := start()
-	must(c.Exec("INSERT INTO search(docid, quote, label, subject) SELECT key, quote, label, subject FROM claim", nil))
-	must(c.Exec("INSERT INTO prose(docid, text) SELECT key, text FROM passage", nil))
-	must(c.Exec("COMMIT", nil))
-	return took.and(began.since())
+	for i, r := range rs {
+		b.insert(r, blocks[i])
+	}
+	b.took = b.took.and(began.since())
+}
+
+func (b *bare) insert(r ledger.Reading, blocks []uint64) {
+	id := make([]byte, 32)
+	for k := range id {
+		id[k] = byte(b.rng.Uint32())
+	}
+	for rev := range int64(2) {
+		b.must(b.event.Exec([]driver.Value{slices.Clone(id[:16]), rev + 1, fmt.Sprintf("extracted:%x:%d", id[:16], rev), extractedBody[:300+700*rev], id}))
+	}
+	b.articles++
+	b.must(b.article.Exec([]driver.Value{b.articles, slices.Clone(id[:16]), r.Article.ID, r.Article.Title, r.Article.Outlet, r.Article.Published, id, fmt.Sprint(r.Claims[0].Context.Story), make([]byte, 256)}))
+	b.must(b.passage.Exec([]driver.Value{b.articles, r.Article.Text}))
+	for _, x := range r.Claims {
+		b.claims++
+		for k := range 16 {
+			id[k] = byte(b.rng.Uint32())
+		}
+		b.must(b.claim.Exec([]driver.Value{b.claims, b.claims, b.articles, id[:16], x.Kind.String(), x.Quote, int64(x.Start), int64(x.End), x.Anchor, int64(x.AnchorStart), int64(x.AnchorEnd), x.Label,
+			x.Value.String(), x.Unit, x.Modifier.String(), x.Subject, x.When, x.Attributed, x.Modality.String(), int64(0), int64(1), x.Worth, `["cifra","soggetto noto"]`, x.Rule,
+			`{"predicate":"abcdef","subject":["abcdef"],"counted":"` + x.Unit + `","terms":["abcdef","abcdef","abcdef"],"names":["abcdef"],"sentence":1}`}))
+	}
+	for _, k := range blocks {
+		b.must(b.block.Exec([]driver.Value{int64(k), b.articles}))
+	}
+}
+
+// finish indexes the words and commits.
+func (b *bare) finish() spent {
+	began := start()
+	b.exec("INSERT INTO search(docid, quote, label, subject) SELECT key, quote, label, subject FROM claim")
+	b.exec("INSERT INTO prose(docid, text) SELECT key, text FROM passage")
+	b.exec("COMMIT")
+	b.took = b.took.and(began.since())
+	for _, st := range []driver.Stmt{b.event, b.article, b.passage, b.claim, b.block} {
+		b.must(nil, st.Close())
+	}
+	b.must(nil, b.c.Close())
+	return b.took
 }
 
 // spent is time by the clock and of the processor: a busy machine lengthens the
@@ -200,18 +220,20 @@ func TestLarge(t *testing.T) {
 	}
 	defer l.Close()
 	var ours spent
+	loop := newBare(t, filepath.Join(dir, "bare.db"))
 	chunk := min(articles, 10000)
-	for from := 0; from < articles; from += chunk {
+	for from := 0; from < articles; from += chunk { // by turns, for others use the machine too
 		rs := newspaper(1, from, chunk)
 		began := start()
 		if _, err := l.Add(ctx, "bench", rs...); err != nil {
 			t.Fatal(err)
 		}
 		ours = ours.and(began.since())
+		loop.add(rs)
 	}
-	bare := bareImport(t, dir, articles, chunk)
-	t.Logf("import of %d claims, compared with each other: %v; bare loop: %v: %.2f by the clock, %.2f by the processor", articles*20, ours, bare,
-		bare.clock.Seconds()/ours.clock.Seconds(), bare.processor.Seconds()/ours.processor.Seconds())
+	alone := loop.finish()
+	t.Logf("import of %d claims, compared with each other: %v; bare loop: %v: %.2f by the clock, %.2f by the processor", articles*20, ours, alone,
+		alone.clock.Seconds()/ours.clock.Seconds(), alone.processor.Seconds()/ours.processor.Seconds())
 	size(t, dir, path)
 	marks(t, dir, l)
 	rep, err := l.Report(ctx, ledger.Query{Limit: 1, Sort: ledger.ByWorth})
