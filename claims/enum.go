@@ -122,10 +122,20 @@ func parse[T ~uint8](names []string, s string) (T, bool) {
 	return 0, false
 }
 
+// UnknownWord is a word that is none of an enumeration's.
+type UnknownWord struct {
+	Word   string
+	Wanted []string
+}
+
+func (u *UnknownWord) Error() string {
+	return fmt.Sprintf("unknown word %q: one of %q is wanted", u.Word, u.Wanted)
+}
+
 func unmarshal[T ~uint8](t *T, names []string, b []byte) error {
 	v, ok := parse[T](names, string(b))
 	if !ok {
-		return fmt.Errorf("unknown word %q: one of %q is wanted", b, names)
+		return &UnknownWord{string(b), names}
 	}
 	*t = v
 	return nil

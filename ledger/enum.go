@@ -1,6 +1,10 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+
+	"factledger/claims"
+)
 
 func (s Status) String() string       { return statusNames[s] }
 func (s Standing) String() string     { return standingNames[s] }
@@ -29,7 +33,7 @@ func parse[T ~uint8](names []string, s string) (T, bool) {
 func unmarshal[T ~uint8](t *T, names []string, b []byte) error {
 	v, ok := parse[T](names, string(b))
 	if !ok {
-		return fmt.Errorf("unknown word %q: one of %q is wanted: %w", b, names, ErrInvalid)
+		return fmt.Errorf("%w: %w", &claims.UnknownWord{Word: string(b), Wanted: names}, ErrInvalid)
 	}
 	*t = v
 	return nil

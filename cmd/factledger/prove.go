@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"factledger/claims"
 	"factledger/ledger"
 	"factledger/ledger/report"
 
@@ -33,9 +34,29 @@ func (p *program) readReport(path string) (*report.Published, error) {
 	}
 	x, err := report.Read(doc)
 	if err != nil {
-		return nil, &badInput{path: path, why: err}
+		return nil, &badInput{path: path, why: p.unreadable(err)}
 	}
 	return x, nil
+}
+
+// unreadable says why a document is no report that can be verified.
+func (p *program) unreadable(err error) error {
+	if errors.Is(err, report.ErrNewerReport) {
+		return errors.New(p.say("lo ha scritto un factledger più recente: serve quella versione", "a newer factledger wrote it: that version is needed"))
+	}
+	why := p.say("non è un rapporto che dice da quale registro viene, o non lo è più perché è stato cambiato o tagliato",
+		"it is no report that says which ledger it is from, or no longer, since it was changed or cut")
+	if m := (*report.Misread)(nil); errors.As(err, &m) {
+		where, n := p.say("riga %d", "line %d"), m.Line
+		if m.Row > 0 {
+			where, n = p.say("riga %d della tabella", "row %d of the table"), m.Row
+		}
+		why += ": " + fmt.Sprintf(where, n)
+	}
+	if u := (*claims.UnknownWord)(nil); errors.As(err, &u) {
+		why += ": " + fmt.Sprintf(p.say("«%s» non è una delle parole ammesse (%s)", "%q is none of the words that can stand there (%s)"), oneLine(u.Word), strings.Join(u.Wanted, ", "))
+	}
+	return errors.New(why)
 }
 
 // verifyReport sets a report against a head, or against the ledger.
@@ -47,7 +68,7 @@ func (p *program) verifyReport(c *cli.Context) error {
 	}
 	var off []report.Difference
 	if !x.Intact {
-		off = append(off, report.Difference{Noun: "report", ID: path, Field: "digest", Report: p.say("i byte sono cambiati da quando fu scritto", "its bytes changed since it was written")})
+		off = append(off, report.Difference{Noun: "report", ID: path, Field: "digest"})
 	}
 	if h := c.String("head"); h != "" {
 		want, err := p.parseHead(h, c.String("public"))
@@ -78,7 +99,7 @@ func (p *program) verifyReport(c *cli.Context) error {
 				return err
 			}
 			if !x.Same(again) {
-				off = append(off, report.Difference{Noun: "report", ID: path, Field: "text", Report: p.say("il testo non è quello che il registro scrive", "its text is not what the ledger writes")})
+				off = append(off, report.Difference{Noun: "report", ID: path, Field: "text"})
 			}
 		}
 		if len(off) == 0 {
@@ -142,8 +163,7 @@ func (p *program) differences(c *cli.Context, path string, x *report.Published, 
 			}
 			continue
 		}
-		fmt.Fprintf(p.out, p.say("%s %s, %s: il rapporto dice %s, il registro %s\n", "%s %s, %s: the report says %s, the ledger %s\n"),
-			d.Noun, oneLine(d.ID), d.Field, quoted(d.Report), quoted(d.Ledger))
+		fmt.Fprintln(p.out, p.difference(d))
 	}
 	if len(off) > 0 {
 		return p.off(path, len(off))
@@ -153,4 +173,24 @@ func (p *program) differences(c *cli.Context, path string, x *report.Published, 
 	}
 	fmt.Fprintf(p.out, p.say("%s dice ciò che diceva il registro: %s\n", "%s says what the ledger said: %s\n"), path, p.headLine(x.Head))
 	return nil
+}
+
+// difference is a line about what a report says and its ledger does not.
+func (p *program) difference(d report.Difference) string {
+	switch d.Noun + " " + d.Field {
+	case "report digest":
+		return fmt.Sprintf(p.say("%s: i byte sono cambiati da quando fu scritto", "%s: its bytes changed since it was written"), oneLine(d.ID))
+	case "report text":
+		return fmt.Sprintf(p.say("%s: il testo non è quello che il registro scrive", "%s: its text is not what the ledger writes"), oneLine(d.ID))
+	}
+	noun := d.Noun
+	if it, ok := nouns[noun]; ok {
+		noun = p.say(it, noun)
+	}
+	return fmt.Sprintf(p.say("%s %s, %s: il rapporto dice %s, il registro %s", "%s %s, %s: the report says %s, the ledger %s"),
+		noun, oneLine(d.ID), d.Field, quoted(d.Report), quoted(d.Ledger))
+}
+
+var nouns = map[string]string{
+	"head": "testa", "ledger": "registro", "article": "articolo", "claim": "affermazione", "mark": "decisione", "relation": "relazione",
 }

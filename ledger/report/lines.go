@@ -73,6 +73,22 @@ type Exchange struct {
 
 const maxLine = 8 << 20
 
+// Misread is the line of a file, or the row of a table, that says what none
+// says. It is ledger.ErrInvalid.
+type Misread struct {
+	Line, Row int // one of them
+	Err       error
+}
+
+func (m *Misread) Error() string {
+	if m.Row > 0 {
+		return fmt.Sprintf("row %d: %v", m.Row, m.Err)
+	}
+	return fmt.Sprintf("line %d: %v", m.Line, m.Err)
+}
+
+func (m *Misread) Unwrap() []error { return []error{m.Err, ledger.ErrInvalid} }
+
 // ReadLines reads what the JSON Lines report writes. An unknown noun or field
 // is an error that names its line; nothing is read in part.
 func ReadLines(r io.Reader) (*Exchange, error) {
@@ -88,7 +104,7 @@ func ReadLines(r io.Reader) (*Exchange, error) {
 		d := json.NewDecoder(bytes.NewReader(b))
 		d.DisallowUnknownFields()
 		if err := d.Decode(&l); err != nil {
-			return nil, fmt.Errorf("line %d: %w: %w", n, err, ledger.ErrInvalid)
+			return nil, &Misread{Line: n, Err: err}
 		}
 		switch {
 		case l.Head != nil:
@@ -106,7 +122,7 @@ func ReadLines(r io.Reader) (*Exchange, error) {
 		case l.Finding != nil:
 			x.Findings = append(x.Findings, *l.Finding)
 		default:
-			return nil, fmt.Errorf("line %d: no article, claim, mark, evidence, relation or finding: %w", n, ledger.ErrInvalid)
+			return nil, &Misread{Line: n, Err: errors.New("no article, claim, mark, evidence, relation or finding")}
 		}
 	}
 	if err := s.Err(); err != nil {
@@ -157,7 +173,7 @@ func ReadCSV(r io.Reader) (*Exchange, error) {
 			fmt.Sscan(get("ledger_size"), &x.Head.Size)
 		}
 		if err := x.row(table, get); err != nil {
-			return nil, fmt.Errorf("row %d: %w: %w", n+2, err, ledger.ErrInvalid)
+			return nil, &Misread{Row: n + 2, Err: err}
 		}
 	}
 	return x, nil
@@ -214,11 +230,10 @@ func csvClaim(get func(string) string) (ledger.Claim, error) {
 		}
 		return nil
 	}
-	status, ok := ledger.ParseStatus(get("status"))
-	if !ok {
-		return c, fmt.Errorf("status %q is none of unreviewed, verified, disputed, contradicted", get("status"))
+	if err := c.Status.UnmarshalText([]byte(get("status"))); err != nil {
+		return c, err
 	}
-	c.Status, c.ID, c.ArticleID = status, get("id"), get("article")
+	c.ID, c.ArticleID = get("id"), get("article")
 	if c.ID == "" {
 		return c, errors.New("no id")
 	}
@@ -270,7 +285,7 @@ func parseCSV(s string) ([][]string, error) {
 			for {
 				i := strings.IndexByte(s, '"')
 				if i < 0 {
-					return nil, fmt.Errorf("row %d: a quotation mark is not closed: %w", row, ledger.ErrInvalid)
+					return nil, &Misread{Row: row, Err: errors.New("a quotation mark is not closed")}
 				}
 				b.WriteString(s[:i])
 				s = s[i+1:]
@@ -282,7 +297,7 @@ func parseCSV(s string) ([][]string, error) {
 			}
 			field = b.String()
 			if s != "" && s[0] != ',' && s[0] != '\r' && s[0] != '\n' {
-				return nil, fmt.Errorf("row %d: text after a closing quotation mark: %w", row, ledger.ErrInvalid)
+				return nil, &Misread{Row: row, Err: errors.New("text after a closing quotation mark")}
 			}
 		} else {
 			i := strings.IndexAny(s, ",\r\n")

@@ -8,9 +8,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"factledger/ledger"
@@ -25,7 +27,15 @@ type Published struct {
 	Intact bool
 
 	doc []byte
+	odd []Difference // what its facts say that no report can say
 }
+
+// ErrNoReport is a document that does not say which ledger it is from, or that
+// is cut where it did.
+var ErrNoReport = errors.New("not a report that says which ledger it is from")
+
+// ErrNewerReport is a report of a later factledger.
+var ErrNewerReport = errors.New("the report of a newer factledger")
 
 // Read reads a report back: HTML, Markdown, JSON, Atom, PDF, DOCX, XLSX by the
 // facts they carry; CSV and JSON Lines, which carry their claims only, by those.
@@ -33,7 +43,7 @@ type Published struct {
 func Read(doc []byte) (*Published, error) {
 	p, err := read(doc)
 	if err != nil {
-		return nil, fmt.Errorf("not a report that says which ledger it is from: %w: %w", err, ledger.ErrInvalid)
+		return nil, fmt.Errorf("%w: %w", ErrNoReport, err)
 	}
 	p.doc = doc
 	return p, nil
@@ -60,30 +70,26 @@ func read(doc []byte) (*Published, error) {
 		return fromExchange(x, JSONLines)
 	case bytes.HasPrefix(start, []byte("{")):
 		var d struct {
-			Seal seal `json:"seal"`
+			Seal carried `json:"seal"`
 		}
 		if err := json.Unmarshal(doc, &d); err != nil {
 			return nil, err
 		}
-		return sealed(doc, d.Seal)
+		return d.Seal.open(doc)
 	}
 	if m := inHTML.FindSubmatch(doc); m != nil {
-		var s seal
+		var s carried
 		if err := json.Unmarshal(m[1], &s); err != nil {
 			return nil, err
 		}
-		return sealed(doc, s)
+		return s.open(doc)
 	}
 	if m := inText.FindSubmatch(doc); m != nil {
 		b, err := base64.StdEncoding.DecodeString(string(m[1]))
 		if err != nil {
 			return nil, err
 		}
-		s := seal{Facts: new(Facts), Digest: string(m[2]), Document: string(m[3])}
-		if err := json.Unmarshal(b, s.Facts); err != nil {
-			return nil, err
-		}
-		return sealed(doc, s)
+		return carried{b, string(m[2]), string(m[3])}.open(doc)
 	}
 	x, err := ReadCSV(bytes.NewReader(doc))
 	if err != nil {
@@ -92,15 +98,49 @@ func read(doc []byte) (*Published, error) {
 	return fromExchange(x, CSV)
 }
 
-// sealed checks a document against the digests it carries.
-func sealed(doc []byte, s seal) (*Published, error) {
-	if s.Facts == nil || s.Facts.Version != 1 {
-		return nil, fmt.Errorf("no facts of a version that this program reads")
+// carried is a seal as a document holds it.
+type carried struct {
+	Facts    json.RawMessage `json:"facts"`
+	Digest   string          `json:"digest"`
+	Document string          `json:"document"`
+}
+
+// open checks a document against the digests it carries.
+func (s carried) open(doc []byte) (*Published, error) {
+	p, err := readFacts(s.Facts)
+	if err != nil {
+		return nil, err
 	}
-	p := &Published{Facts: *s.Facts}
-	p.digest = digest(p.Facts.encode())
 	blank := bytes.ReplaceAll(doc, []byte(s.Document), []byte(p.blank()))
 	p.Intact = p.digest == s.Digest && len(s.Document) == 64 && digest(blank) == s.Document
+	return p, nil
+}
+
+// readFacts reads the facts of a report. Where a person has put something into them that no
+// report says, the rest is read all the same, so that Compare can name it.
+func readFacts(facts []byte) (*Published, error) {
+	if len(facts) == 0 {
+		return nil, errors.New("no facts")
+	}
+	p := new(Published)
+	if err := json.Unmarshal(facts, &p.Facts); err != nil {
+		var odd []Difference
+		mended, merr := mendFacts(facts, &odd)
+		if merr != nil || len(odd) == 0 {
+			return nil, err
+		}
+		*p = Published{odd: odd}
+		if err := json.Unmarshal(mended, &p.Facts); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case p.Version > 1:
+		return nil, ErrNewerReport
+	case p.Version < 1:
+		return nil, errors.New("no facts of a version that this program reads")
+	}
+	p.digest = digest(p.encode())
 	return p, nil
 }
 
@@ -122,11 +162,11 @@ func readPDF(doc []byte) (*Published, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := seal{Facts: new(Facts), Digest: string(k[1]), Document: string(k[2])}
-	if err := json.NewDecoder(io.LimitReader(z, maxPart)).Decode(s.Facts); err != nil {
+	s := carried{Digest: string(k[1]), Document: string(k[2])}
+	if err := json.NewDecoder(io.LimitReader(z, maxPart)).Decode(&s.Facts); err != nil {
 		return nil, err
 	}
-	return sealed(doc, s)
+	return s.open(doc)
 }
 
 func readOffice(doc []byte) (*Published, error) {
@@ -150,14 +190,10 @@ func readOffice(doc []byte) (*Published, error) {
 		if err != nil {
 			return nil, err
 		}
-		out := new(Published)
-		if err := json.Unmarshal(facts, &out.Facts); err != nil {
+		out, err := readFacts(facts)
+		if err != nil {
 			return nil, err
 		}
-		if out.Version != 1 {
-			return nil, fmt.Errorf("no facts of a version that this program reads")
-		}
-		out.digest = digest(out.Facts.encode())
 		out.Intact = out.digest == x.Digest && digestOf(parts) == x.Document
 		return out, nil
 	}
@@ -168,7 +204,7 @@ func readOffice(doc []byte) (*Published, error) {
 // no digest of its own: only the ledger tells whether it was changed.
 func fromExchange(x *Exchange, f Format) (*Published, error) {
 	if x.Head.Ledger == "" {
-		return nil, fmt.Errorf("no ledger is named")
+		return nil, errors.New("no ledger is named")
 	}
 	if f == CSV && len(x.Claims) == 0 {
 		return nil, fmt.Errorf("the table holds no claims")
@@ -227,13 +263,23 @@ type Difference struct {
 	Ledger string `json:"ledger"`
 }
 
+func (d Difference) same(o Difference) bool {
+	return d.Noun == o.Noun && d.ID == o.ID && d.Field == o.Field
+}
+
 // Compare sets what the report says against a report over the whole ledger,
 // however far that has moved on: marks made later are no difference.
 func (p *Published) Compare(now *ledger.Report) []Difference {
-	var out []Difference
+	out := slices.Clone(p.odd)
 	add := func(noun, id, field, said, holds string) {
-		if said != holds {
-			out = append(out, Difference{noun, id, field, said, holds})
+		if said == holds {
+			return
+		}
+		d := Difference{noun, id, field, said, holds}
+		if i := slices.IndexFunc(p.odd, d.same); i >= 0 {
+			out[i].Ledger = holds // what the report says there could not be read
+		} else {
+			out = append(out, d)
 		}
 	}
 	if p.Head.Ledger != now.Head.Ledger {

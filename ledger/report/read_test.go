@@ -2,6 +2,9 @@ package report
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -121,6 +124,48 @@ func TestForged(t *testing.T) {
 			}
 			t.Errorf("no difference in %s: %+v", c.field, d)
 		})
+	}
+}
+
+// TestMisread: what no report says is named with what the ledger holds there,
+// and the rest is read all the same.
+func TestMisread(t *testing.T) {
+	r := few(t)
+	c := decided(r)
+	id, seq := c.ID, strconv.FormatInt(c.Marks[0].Seq, 10)
+	for _, tc := range []struct {
+		name, noun, old, new string
+		want                 []Difference
+	}{
+		{"a word of a claim", `"id": "` + id + `"`, `"contradicted"`, `"smentita"`, []Difference{{"claim", id, "status", "smentita", "contradicted"}}},
+		{"a number", `"id": "` + id + `"`, fmt.Sprintf(`"start": %d`, c.Start), `"start": "x"`, []Difference{{"claim", id, "span", "x", fmt.Sprint(c.Start, "–", c.End)}}},
+		{"a word of a mark", `"seq": ` + seq, `"` + c.Marks[0].Status.String() + `"`, `"forse"`, []Difference{{"mark", seq, "status", "forse", c.Marks[0].Status.String()}}},
+		{"a relation", `"id": "` + r.Relations[0].ID + `"`, `"` + r.Relations[0].Basis.String() + `"`, `"a occhio"`, []Difference{{"relation", r.Relations[0].ID, "basis", "a occhio", r.Relations[0].Basis.String()}}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			doc := string(written(t, JSON, r, Options{}))
+			at := strings.Index(doc, tc.noun)
+			if at < 0 || !strings.Contains(doc[at:], tc.old) {
+				t.Fatalf("the report has no %s with %s", tc.noun, tc.old)
+			}
+			p, err := Read([]byte(doc[:at] + strings.Replace(doc[at:], tc.old, tc.new, 1)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.Intact {
+				t.Error("it is called intact")
+			}
+			if diff := cmp.Diff(tc.want, p.Compare(r)); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+	doc := string(written(t, JSON, r, Options{}))
+	if _, err := Read([]byte(strings.Replace(doc, `"factledger": 1`, `"factledger": 2`, 1))); !errors.Is(err, ErrNewerReport) {
+		t.Errorf("a newer report: %v", err)
+	}
+	if _, err := Read([]byte(doc[:len(doc)/3])); !errors.Is(err, ErrNoReport) {
+		t.Errorf("a cut report: %v", err)
 	}
 }
 
