@@ -81,7 +81,7 @@ func TestInspectTexts(t *testing.T) {
 		name, text string
 		want       []string // basis and a part of why
 	}{
-		{"a weekday of this year", "Il consiglio comunale è convocato per mercoledì 15 maggio alle 18.", []string{"calendar 2025-05-15 è giovedì"}},
+		{"a weekday of this year", "Il consiglio comunale è convocato per mercoledì 15 maggio alle 18.", []string{"calendar il 15 maggio 2025 è giovedì"}},
 		{"a weekday that is right", "Il consiglio comunale è convocato per giovedì 15 maggio alle 18.", nil},
 		{"a weekday of a year that is named", "L'uomo era stato arrestato mercoledì 8 maggio 2024.", nil},
 		{"votes of three candidates", "Alle elezioni comunali di Lonigo il sindaco uscente Carlo Berti ha ottenuto il 52,3% dei voti, la sfidante Anna Neri il 41,2% e il candidato civico Ugo Gatti il 12,8%.", []string{"arithmetic fanno 106,3%"}},

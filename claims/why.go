@@ -63,8 +63,8 @@ func why(v verdict, a, b *view) Why {
 		}
 	}
 	w := Why{
-		IT: fmt.Sprintf("%s. %s; %s.", it, passage(a.c, "senza data"), passage(b.c, "senza data")),
-		EN: fmt.Sprintf("%s. %s; %s.", en, passage(a.c, "no date"), passage(b.c, "no date")),
+		IT: fmt.Sprintf("%s. %s; %s.", it, tongueIT.passage(a.c), tongueIT.passage(b.c)),
+		EN: fmt.Sprintf("%s. %s; %s.", en, tongueEN.passage(a.c), tongueEN.passage(b.c)),
 	}
 	if same != "" {
 		w.IT += " In comune: " + same + "."
@@ -91,8 +91,8 @@ var (
 )
 
 // passage is a claim's clause with who prints it and when.
-func passage(c *Claim, undated string) string {
-	source, date := c.Article, undated
+func (t *tongue) passage(c *Claim) string {
+	source, date := c.Article, t.undated
 	if c.Context != nil {
 		if c.Context.Name != "" {
 			source = c.Context.Name
@@ -101,7 +101,7 @@ func passage(c *Claim, undated string) string {
 			source = c.Context.Outlet
 		}
 		if c.Context.Published != "" {
-			date = c.Context.Published
+			date = t.dates.date(c.Context.Published)
 		}
 	}
 	return fmt.Sprintf("«%s» (%s, %s)", cut(strings.Join(strings.Fields(c.Quote), " "), whyQuote), source, date)
@@ -162,8 +162,8 @@ func whyWeekday(day int32, c *Claim, named, is int) Why {
 	d := civilOf(int(day))
 	at := fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
 	return Why{
-		IT: fmt.Sprintf("«%s»: il %s è %s, non %s.", c.Anchor, at, weekdaysIT[is], weekdaysIT[named]),
-		EN: fmt.Sprintf("“%s”: %s is a %s, not a %s.", c.Anchor, at, weekdaysEN[is], weekdaysEN[named]),
+		IT: fmt.Sprintf("«%s»: %s è %s, non %s.", c.Anchor, datesIT.at(at), weekdaysIT[is], weekdaysIT[named]),
+		EN: fmt.Sprintf("“%s”: %s is a %s, not a %s.", c.Anchor, datesEN.date(at), weekdaysEN[is], weekdaysEN[named]),
 	}
 }
 
@@ -209,20 +209,9 @@ func whyMember(c *Claim, m misfit) Why {
 			EN: fmt.Sprintf("%s is no member of %s: it %s (“%s”).", m.country, m.body, en, cut(c.Quote, whyQuote)),
 		}
 	}
-	on, onEN := atTime(when)
+	on, onEN := datesIT.at(when), datesEN.at(when)
 	return Why{
 		IT: fmt.Sprintf("%s non è fra i membri di %s %s: %s («%s»).", m.country, m.body, on, it, cut(c.Quote, whyQuote)),
 		EN: fmt.Sprintf("%s is no member of %s %s: it %s (“%s”).", m.country, m.body, onEN, en, cut(c.Quote, whyQuote)),
 	}
-}
-
-// atTime is a time in words as far as it needs any: «il 2025-05-12», «dal 2010».
-func atTime(edtf string) (it, en string) {
-	if from, open := strings.CutSuffix(edtf, "/.."); open {
-		return "dal " + from, "since " + from
-	}
-	if len(edtf) == len("2006-01-02") && !strings.Contains(edtf, "/") {
-		return "il " + edtf, "on " + edtf
-	}
-	return "nel " + edtf, "in " + edtf
 }

@@ -10,13 +10,15 @@ type tongue struct {
 	point, group string
 	units        [7][2]string // of ISO 8601 durations, in their order: one, many
 	and          string
+	dates        *datewords
+	undated      string
 }
 
 var (
 	tongueIT = tongue{point: ",", group: ".", and: " e ", units: [7][2]string{{"anno", "anni"}, {"mese", "mesi"}, {"settimana", "settimane"},
-		{"giorno", "giorni"}, {"ora", "ore"}, {"minuto", "minuti"}, {"secondo", "secondi"}}}
+		{"giorno", "giorni"}, {"ora", "ore"}, {"minuto", "minuti"}, {"secondo", "secondi"}}, dates: &datesIT, undated: "senza data"}
 	tongueEN = tongue{point: ".", group: ",", and: " and ", units: [7][2]string{{"year", "years"}, {"month", "months"}, {"week", "weeks"},
-		{"day", "days"}, {"hour", "hours"}, {"minute", "minutes"}, {"second", "seconds"}}}
+		{"day", "days"}, {"hour", "hours"}, {"minute", "minutes"}, {"second", "seconds"}}, dates: &datesEN, undated: "no date"}
 )
 
 // value is a claim's value with its modifier and unit, normalised; empty where it has none to show.
@@ -30,7 +32,7 @@ func (t *tongue) value(c *Claim) string {
 	case ShapeRange:
 		s = t.number(c.Value.Low) + "–" + t.number(c.Value.High)
 	case ShapeDate:
-		s = c.Value.Text
+		s = t.dates.date(c.Value.Text)
 	case ShapeDuration:
 		s = t.duration(c.Value.Text)
 	case ShapeDurations:

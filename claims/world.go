@@ -1,7 +1,6 @@
 package claims
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -195,9 +194,9 @@ func (m misfit) belonged() (it, en string) {
 	case m.from == "":
 		return "non ne ha mai fatto parte", "never belonged to it"
 	case m.until == "":
-		return fmt.Sprintf("ne fa parte dal %s", m.from), fmt.Sprintf("belongs to it since %s", m.from)
+		return "ne fa parte " + datesIT.at(m.from+"/.."), "has belonged to it " + datesEN.at(m.from+"/..")
 	}
-	return fmt.Sprintf("ne ha fatto parte dal %s al %s", m.from, m.until), fmt.Sprintf("belonged to it from %s to %s", m.from, m.until)
+	return "ne ha fatto parte " + datesIT.at(m.from+"/"+m.until), "belonged to it " + datesEN.at(m.from+"/"+m.until)
 }
 
 // mayMisfit tells at once that neither of two clauses counts a country wrongly.

@@ -82,7 +82,7 @@ func TestAlready(t *testing.T) {
 				t.Fatalf("got %+v, want a match: %v", got, c.want)
 			}
 			if c.want {
-				if s := got[0].Say("it"); s != "già verificato da Facta: «Falso», 1 marzo 2025" {
+				if s := got[0].Say("it"); s != "già verificato da Facta: «Falso», 1º marzo 2025" {
 					t.Errorf("said %q", s)
 				}
 			}

@@ -23,64 +23,7 @@ func (w *words) edtf(s string) string {
 	if s == "" {
 		return w.Undated
 	}
-	if low, high, ok := strings.Cut(s, "/"); ok {
-		switch {
-		case low == "..":
-			return w.Until + w.edtf(high)
-		case high == "..":
-			return w.From + w.edtf(low)
-		}
-		return w.edtf(low) + w.Span + w.edtf(high)
-	}
-	date, clock, _ := strings.Cut(s, "T")
-	body := strings.TrimRight(date, "?~%")
-	out := w.date(body)
-	if out == body && !plain.MatchString(body) {
-		return s
-	}
-	if len(clock) >= 5 {
-		out += ", " + clock[:5]
-	}
-	mark := date[len(body):]
-	if strings.ContainsAny(mark, "~%") {
-		out = w.Approximate + out
-	}
-	if strings.ContainsAny(mark, "?%") {
-		out += w.Uncertain
-	}
-	return out
-}
-
-var plain = regexp.MustCompile(`^\d{4}$`)
-
-func (w *words) date(s string) string {
-	parts := strings.Split(s, "-")
-	year := parts[0]
-	if len(parts) < 2 || len(parts) > 3 || len(year) != 4 {
-		return s
-	}
-	if year == "XXXX" {
-		year = ""
-	}
-	m, err := strconv.Atoi(parts[1])
-	if err != nil {
-		return s
-	}
-	switch {
-	case m >= 21 && m <= 24 && len(parts) == 2:
-		return strings.TrimSpace(w.Seasons[m-21] + " " + year)
-	case m >= 33 && m <= 36 && len(parts) == 2:
-		return strings.TrimSpace(strconv.Itoa(m-32) + w.Quarter + year)
-	case m < 1 || m > 12:
-		return s
-	case len(parts) == 2:
-		return strings.TrimSpace(w.Months[m-1] + " " + year)
-	}
-	d, err := strconv.Atoi(parts[2])
-	if err != nil {
-		return s
-	}
-	return strings.TrimSpace(strconv.Itoa(d) + " " + w.Months[m-1] + " " + year)
+	return claims.DateIn(w.Lang, s)
 }
 
 var period = regexp.MustCompile(`^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$`)

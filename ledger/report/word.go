@@ -41,3 +41,7 @@ func Word(lang string, of any) string {
 
 // Words is what the program calls several claims of a kind.
 func Words(lang string, k claims.Kind) string { return in(lang).KindMany[k] }
+
+// Value is a claim's value with its modifier and unit as a reader of lang writes
+// it; empty where the claim has none.
+func Value(lang string, c *claims.Claim) string { return in(lang).value(c) }

@@ -7,26 +7,22 @@ import "strings"
 type words struct {
 	Lang string
 
-	Status, StatusMany         [4]string // by ledger.Status
-	Standing                   [4]string
-	Kind, KindMany             [9]string // by claims.Kind
-	Modality                   [6]string
-	Modifier                   [6]string
-	Basis                      [12]string
-	Relation, RelationMany     [4]string
-	Drift                      [3]string
-	Trace                      [4]string
-	Verdict                    [3]string
-	Proof                      [3]string // evidence, by its kind
-	Stance                     [3]string
-	Months                     [12]string
-	Seasons                    [4]string
-	Decimal, Thousands         string
-	Approximate, Uncertain     string
-	From, Until, Span, Quarter string
-	Year, Month, Week, Day     [2]string // one, many
-	Hour, Minute, Second       [2]string
-	And                        string
+	Status, StatusMany     [4]string // by ledger.Status
+	Standing               [4]string
+	Kind, KindMany         [9]string // by claims.Kind
+	Modality               [6]string
+	Modifier               [6]string
+	Basis                  [12]string
+	Relation, RelationMany [4]string
+	Drift                  [3]string
+	Trace                  [4]string
+	Verdict                [3]string
+	Proof                  [3]string // evidence, by its kind
+	Stance                 [3]string
+	Decimal, Thousands     string
+	Year, Month, Week, Day [2]string // one, many
+	Hour, Minute, Second   [2]string
+	And                    string
 
 	Report                                          string
 	Article, Claim, Finding, Correction, Conflict   [2]string
@@ -98,11 +94,7 @@ var italian = words{
 	Verdict:      [3]string{"segnalata dal programma, nessuno l’ha ancora giudicata", "accolta da un revisore", "respinta da un revisore"},
 	Proof:        [3]string{"fonte primaria", "fonte secondaria", "copia archiviata"},
 	Stance:       [3]string{"a favore", "contro", "contesto"},
-	Months:       [12]string{"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"},
-	Seasons:      [4]string{"primavera", "estate", "autunno", "inverno"},
 	Decimal:      ",", Thousands: ".",
-	Approximate: "circa ", Uncertain: " (incerto)",
-	From: "dal ", Until: "fino al ", Span: " – ", Quarter: "° trimestre ",
 	Year: [2]string{"anno", "anni"}, Month: [2]string{"mese", "mesi"}, Week: [2]string{"settimana", "settimane"}, Day: [2]string{"giorno", "giorni"},
 	Hour: [2]string{"ora", "ore"}, Minute: [2]string{"minuto", "minuti"}, Second: [2]string{"secondo", "secondi"},
 	And: "e",
@@ -170,11 +162,7 @@ var english = words{
 	Verdict:      [3]string{"flagged by the program, judged by nobody yet", "confirmed by a reviewer", "dismissed by a reviewer"},
 	Proof:        [3]string{"primary source", "secondary source", "archived copy"},
 	Stance:       [3]string{"supports", "refutes", "context"},
-	Months:       [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	Seasons:      [4]string{"spring", "summer", "autumn", "winter"},
 	Decimal:      ".", Thousands: ",",
-	Approximate: "about ", Uncertain: " (uncertain)",
-	From: "from ", Until: "until ", Span: " – ", Quarter: " quarter ",
 	Year: [2]string{"year", "years"}, Month: [2]string{"month", "months"}, Week: [2]string{"week", "weeks"}, Day: [2]string{"day", "days"},
 	Hour: [2]string{"hour", "hours"}, Minute: [2]string{"minute", "minutes"}, Second: [2]string{"second", "seconds"},
 	And: "and",

@@ -8,6 +8,7 @@ import (
 
 	"factledger/claims"
 	"factledger/ledger"
+	"factledger/ledger/report"
 )
 
 // card is a claim with all that a reviewer needs to decide about it.
@@ -216,20 +217,13 @@ func facts(lang string, c ledger.Claim) []fact {
 			fs = append(fs, fact{Word: word, Text: text})
 		}
 	}
-	if c.Value.Shape != claims.ShapeNone {
-		text := c.Value.String()
-		if c.Unit != "" {
-			text += " " + c.Unit
-		}
+	if text := report.Value(lang, &c.Claim); text != "" {
 		add("value", text)
 	} else {
 		add("unit", c.Unit)
 	}
-	if c.Modifier != claims.ModifierExact {
-		fs = append(fs, fact{Word: "modifier", Of: c.Modifier})
-	}
 	add("subject", c.Subject)
-	add("when", c.When)
+	add("when", claims.DateIn(lang, c.When))
 	add("speaker", c.Attributed)
 	fs = append(fs, fact{Word: "modality", Of: c.Modality})
 	if c.Negated {

@@ -126,7 +126,7 @@ func (l *line) read(lang string) error {
 	if b.Title == l.Label {
 		b.Title = "" // it is said already
 	}
-	tell(b.Because, b.Text, b.Title, b.Dossier, b.Outlet, b.Author, b.Published, b.URL)
+	tell(b.Because, b.Text, b.Title, b.Dossier, b.Outlet, b.Author, claims.DateIn(lang, b.Published), b.URL)
 	for _, e := range b.Evidence {
 		tell(e.Title, e.URL)
 	}

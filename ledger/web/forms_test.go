@@ -417,7 +417,7 @@ func TestFacts(t *testing.T) {
 	id := d.fill()[0]
 	u := d.client("anna", ledger.RoleReader)
 	_, body := u.get("/claims/" + id)
-	for _, want := range []string{"<dd>quantità</dd>", "<dd>affermato</dd>", "<bdi>12 persone</bdi>", "<bdi>2025-03-03</bdi>"} {
+	for _, want := range []string{"<dd>quantità</dd>", "<dd>affermato</dd>", "<bdi>12 persone</bdi>", "<bdi>3 marzo 2025</bdi>"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the card lacks %s", want)
 		}

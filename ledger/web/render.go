@@ -16,6 +16,7 @@ import (
 
 	"factledger/claims"
 	"factledger/ledger"
+	"factledger/ledger/report"
 )
 
 //go:embed templates static
@@ -62,6 +63,8 @@ func funcs(lang string) template.FuncMap {
 		"modalities": func() []claims.Modality { return modalities },
 		"relclass":   relationClass,
 		"web":        webAddress,
+		"date":       func(edtf string) string { return claims.DateIn(lang, edtf) },
+		"value":      func(c ledger.Claim) string { return report.Value(lang, &c.Claim) },
 		"decimal":    func(x float64) string { return decimal(lang, x) },
 		"dec":        func(a, b int) int { return a - b },
 		"clip":       clip,
