@@ -67,7 +67,9 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 		f.and("c.kind IN "+in, args...)
 	}
 	if q.Speaker != "" {
-		f.and("c.attributed_to = ?", q.Speaker)
+		// By the index that holds the names: along any other order of the claims,
+		// nearly all of them would be fetched to find a few.
+		f.and("c.key IN (SELECT key FROM claim INDEXED BY claim_count WHERE attributed_to = ? AND current = 1)", q.Speaker)
 	}
 	if q.Reviewer != "" {
 		f.and("(c.assigned = ? OR c.origin IN (SELECT claim FROM mark WHERE actor = ?))", q.Reviewer, q.Reviewer)

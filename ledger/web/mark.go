@@ -29,6 +29,7 @@ func (d *desk) mark(v *visit) error {
 			return nil
 		}
 	}
+	d.counts.before(v.ctx(), o.Claim)
 	if _, err := d.ledger.Mark(v.ctx(), o); err != nil {
 		return d.conflicted(v, err)
 	}
@@ -127,6 +128,7 @@ func (d *desk) markMany(v *visit) error {
 	}
 	p := conflictPage{Next: local(v.form("next"))}
 	key := o.Key
+	d.counts.before(v.ctx(), ids...)
 	for i, id := range ids {
 		o.Claim, o.Rev, o.Key = id, revs[i], key+"-"+strconv.Itoa(i)
 		_, err := d.ledger.Mark(v.ctx(), o)
@@ -174,6 +176,7 @@ func (d *desk) note(v *visit) error {
 	if text == "" {
 		return wrong("wrong-note")
 	}
+	d.counts.before(v.ctx(), v.r.PathValue("id"))
 	if _, err := d.ledger.AddNote(v.ctx(), v.r.PathValue("id"), v.user.Name, text, v.key()); err != nil {
 		return err
 	}
@@ -203,6 +206,7 @@ func (d *desk) evidence(v *visit) error {
 	e, err := v.evidence()
 	if err == nil {
 		// Evidence decides nothing: it is welcome whatever was decided meanwhile.
+		d.counts.before(v.ctx(), e.Claim)
 		_, err = d.ledger.AddEvidence(v.ctx(), e, -1, v.key())
 	}
 	if errors.Is(err, ledger.ErrInvalid) { // what was written stays in the form
