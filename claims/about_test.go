@@ -67,6 +67,13 @@ func TestFigureSubjects(t *testing.T) {
 		{"a name and what it is", "Tace la Puglia, regione che ha 4 province.", "4", "Puglia"},
 		{"a figure and its rank", "La barca è ferma. Il titolo sale a 30 euro, il valore più alto da 14 mesi.", "14 mesi", "titolo"},
 		{"for whom it is the fifth", "Tace Ugo Neri. Per la Virtus è la quinta vittoria, la seconda in casa.", "quinta", "Virtus"},
+		{"a demonstrative for a noun", "La banca ha alzato i tassi: quello sui mutui, che è il più alto, è passato dal 2 al 3 per cento.", "3 per cento", "quello sui mutui"},
+		{"sale is a verb before a figure", "I ricavi crescono, mentre l'utile netto sale a 30 milioni.", "30 milioni", "utile netto"},
+		{"nobody is three per cent", "Parla Anna Riva. La siccità preoccupa. A marzo era al 3 per cento.", "3 per cento", "siccità"},
+		{"the clause before goes on", "Parla Anna Riva. Il fiume è basso; a marzo aveva raggiunto i 12 metri.", "12", "fiume"},
+		{"the company that an article is about", "Solaria cresce. Solaria assume. Orion è in crisi. La società ha 300 filiali.", "300", "Solaria"},
+		{"the manager who has just spoken", "«Vinciamo», dice Marco Neri. Il tecnico ha 3 figli.", "3", "Marco Neri"},
+		{"another office", "Parla il sindaco Marco Neri. L'assessore ha 3 figli.", "3", "assessore"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})

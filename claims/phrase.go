@@ -95,6 +95,9 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 					continue
 				}
 			}
+			if p, ok := d.thatOne(i, to); ok {
+				return p, true
+			}
 			governed, start = false, i
 		case posNoun:
 			if governed {
@@ -161,6 +164,21 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		return alone()
 	}
 	return phrase{}, false
+}
+
+// thatOne gives the phrase of a demonstrative that stands for a noun: «quello sui depositi», «quelle di Lodi».
+func (d *document) thatOne(i, to int) (phrase, bool) {
+	if i+2 >= to || !d.those(int32(i)) {
+		return phrase{}, false
+	}
+	end, ok := d.complement(i+2, to)
+	r := d.lexemes[i].r
+	return phrase{from: int32(i), to: int32(end), head: int32(i), gender: r.gender(), number: r.number()}, ok
+}
+
+// those tells whether token i is a demonstrative that stands for a noun, before a preposition.
+func (d *document) those(i int32) bool {
+	return d.tokens[i].form != 0 && d.pack.those[d.tokens[i].form] && int(i)+1 < len(d.tokens) && d.lexemes[i+1].r.pos() == posPreposition
 }
 
 // headingEnds tells whether token i ends a heading in capitals that stands in the line of its text: «LE INDAGINI I

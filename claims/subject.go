@@ -45,39 +45,15 @@ func (d *document) relativeSubject(k int) bool {
 	return false
 }
 
-// recent is the last subject of its sort, which a clause without one may go on from.
-type recent struct {
-	subject
-	gender gender
-	number number
-}
-
-func (r *recent) serves(q *predicate) bool {
-	return !r.none() && (q.number == numberAny || r.number == numberAny || q.number == r.number) &&
-		(q.gender == genderAny || r.gender == genderAny || q.gender == r.gender)
-}
-
-// maxDrop is how many sentences back a person is still the subject of a verb without one.
-const maxDrop = 3
-
-// acting tells whether a subject is one that does things: somebody, or a body.
-func (d *document) acting(s subject) bool {
-	if s.who >= 0 {
-		k := d.entities[s.who].kind
-		return k == entityPerson || k == entityBody || k == entityUnknown
-	}
-	return d.isPerson(s) || !s.np.none() && d.lex().classes(d.lexemes[s.np.head].r.lemma())&(classBody|classFirm) != 0
-}
-
 // resolveSubjects finds the entity of each clause's subject, and gives one to clauses that have none:
 // that of the clause before, or the last person spoken of.
 func (d *document) resolveSubjects() {
-	var last, person, many recent // many: the last that were more than one
-	last.who, person.who, many.who = -1, -1, -1
-	personAt, manyAt := 0, 0
+	var w spoken
+	w.last.who, w.person.who, w.many.who, w.above.who = -1, -1, -1, -1
 	d.topics = d.topics[:0]
 	for s := range d.sentences {
-		d.topics = append(d.topics, last.subject)
+		d.topics = append(d.topics, w.last.subject)
+		w.sentence(s)
 		for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
 			c := &d.clauses[k]
 			if c.pred < 0 {
@@ -92,15 +68,7 @@ func (d *document) resolveSubjects() {
 			own := !sub.none()
 			switch {
 			case !own && q.person != 1 && q.person != 2 && q.mood != participlePast:
-				if last.serves(q) && !(person.serves(q) && !q.passive && !d.acting(last.subject) && s-personAt <= maxDrop) {
-					*sub = last.subject
-				} else if person.serves(q) {
-					*sub = person.subject
-				} else if p, ok := d.behindVerb(q, c); ok {
-					*sub = subject{np: p, who: d.whoIs(p)}
-				} else if q.number == plural && many.serves(q) && s-manyAt <= maxDrop {
-					*sub = many.subject
-				}
+				*sub = d.dropped(&w, q, c)
 				if p, ok := d.thingBehind(q, c); ok {
 					if o := d.forWhom(q, s); !o.none() {
 						*sub = o
@@ -109,7 +77,9 @@ func (d *document) resolveSubjects() {
 					}
 				}
 			case !sub.np.none() && sub.who < 0:
-				sub.who = d.whoIs(sub.np)
+				if sub.who = d.whoIs(sub.np); sub.who < 0 {
+					sub.who = d.byOffice(&w, sub.np)
+				}
 				if s := d.whoIsRanked(c, q); sub.who < 0 && !s.none() {
 					*sub = s
 				}
@@ -120,10 +90,10 @@ func (d *document) resolveSubjects() {
 				}
 				if r := d.lexemes[sub.np.head].r; sub.who < 0 && r.pos() == posPronoun && r.person() == 3 {
 					p := predicate{number: r.number(), gender: r.gender()}
-					if person.serves(&p) {
-						*sub = person.subject
-					} else if last.serves(&p) {
-						*sub = last.subject
+					if w.person.serves(&p) {
+						*sub = w.person.subject
+					} else if w.last.serves(&p) {
+						*sub = w.last.subject
 					}
 				}
 			}
@@ -139,13 +109,16 @@ func (d *document) resolveSubjects() {
 			if sub.none() || c.kind == clauseRelative && !c.said || c.kind == clauseParticiple || c.kind == clauseGerund {
 				continue
 			}
-			if own && !d.quoted(q.head) {
-				last = d.recentOf(*sub, q)
-				if last.number == plural {
-					many, manyAt = last, s
+			if q.mood.finite() && c.kind != clauseSubordinate {
+				w.above, w.aboveQuoted = d.recentOf(*sub, q), d.quoted(q.head)
+			}
+			if own && !d.quoted(q.head) && !d.those(sub.np.head) {
+				w.last = d.recentOf(*sub, q)
+				if w.last.number == plural {
+					w.many, w.manyAt = w.last, s
 				}
 				if d.isPerson(*sub) {
-					person, personAt = last, s
+					w.person, w.personAt = w.last, s
 				}
 			}
 		}
@@ -208,17 +181,6 @@ func (d *document) pair(s *subject) {
 	if n == 2 {
 		s.who, s.with = two[1], two[0]+1
 	}
-}
-
-func (d *document) recentOf(s subject, q *predicate) recent {
-	r := recent{subject: s, gender: s.np.gender, number: q.number}
-	if s.agt {
-		r.number = s.np.number
-	}
-	if s.who >= 0 && d.entities[s.who].gender != genderAny {
-		r.gender = d.entities[s.who].gender
-	}
-	return r
 }
 
 // capitalActs makes the country of a capital that acts, «Parigi ritira le truppe», where the article names the country as well.
@@ -304,7 +266,10 @@ func (d *document) whoIs(p phrase) int32 {
 	if !d.definite(p) {
 		return -1
 	}
-	return d.holder(int(p.head), int(p.to))
+	if who := d.holder(int(p.head), int(p.to)); who >= 0 {
+		return who
+	}
+	return d.firm(p) // «la società», which is a tie as well
 }
 
 // alias is a noun that the article has given a name: «le esercitazioni, denominate Mare Calmo».
@@ -337,17 +302,27 @@ func (d *document) aliased(p phrase) int32 {
 	return -1
 }
 
-// firm gives the body that «l'azienda» or «il partito» stands for: the last that was named.
+// firmReach is how many tokens back the body stands at most that «l'azienda» speaks of.
+const firmReach = 300
+
+// firm gives the body that «l'azienda» or «il partito» stands for: the last of which the article speaks again and again, else the
+// last that was named.
 func (d *document) firm(p phrase) int32 {
 	if d.lex().classes(d.lexemes[p.head].r.lemma())&classFirm == 0 || p.to > p.head+1 || p.from+1 != p.head || !d.definite(p) {
 		return -1
 	}
-	for i := int(p.head) - 1; i >= 0 && i > int(p.head)-300; i-- {
+	last := int32(-1)
+	for i := int(p.head) - 1; i >= 0 && i > int(p.head)-firmReach; i-- {
 		if e, who := d.entityAt(i); e != nil && (e.kind == entityBody || e.kind == entityUnknown) && d.tokens[e.from].cue.cue&cueOutlet == 0 {
-			return who
+			if e.mentions > 1 {
+				return who
+			}
+			if last < 0 {
+				last = who
+			}
 		}
 	}
-	return -1
+	return last
 }
 
 // apposed gives the entity whose name stands beside a noun: «il ministro della Difesa Viktor Khrenin», «il brasiliano
@@ -538,7 +513,7 @@ func (d *document) subjectText(s subject) string {
 	for to > from+1 && d.tokens[to-1].is(shapeMark) {
 		to--
 	}
-	for from < to-1 {
+	for from < to-1 && !d.those(from) {
 		r := d.lexemes[from].r
 		if d.tokens[from].is(shapeMark) || d.digits(int(from)) && !d.lexemes[from+1].time && !d.tokens[from+1].in(isAgeWord) || d.lexemes[from].share && d.lexemes[from].name == 0 {
 			from++
