@@ -315,7 +315,7 @@ func TestKillProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.Close()
-	runs := part(300, 60, 3)
+	runs := part(500, 60, 3)
 	rng := rand.New(rand.NewPCG(2, 2))
 	var a acks
 	for run := range runs {
