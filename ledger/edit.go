@@ -62,7 +62,7 @@ func (l *Ledger) Edit(ctx context.Context, e Edit) ([]Claim, error) {
 		return l.writeEdit(ctx, x)
 	})
 	if errors.Is(err, errStale) {
-		now, cerr := l.claim(ctx, x.changes[0].id)
+		now, cerr := l.claim(ctx, x.changes[0].id, e.Actor)
 		if cerr != nil {
 			return nil, cerr
 		}
@@ -73,7 +73,7 @@ func (l *Ledger) Edit(ctx context.Context, e Edit) ([]Claim, error) {
 	}
 	var out []Claim
 	for _, c := range x.changes {
-		now, err := l.claim(ctx, c.id)
+		now, err := l.claim(ctx, c.id, e.Actor)
 		if err != nil {
 			return nil, err
 		}
@@ -110,7 +110,7 @@ func (l *Ledger) planEdit(ctx context.Context, e Edit) (*edit, error) {
 	first := change{id: c.id, now: c, rev: e.Rev}
 	switch {
 	case e.Settle:
-		if now, err := l.claim(ctx, c.id); err != nil {
+		if now, err := l.claim(ctx, c.id, ""); err != nil {
 			return nil, err
 		} else if now.Trace == claims.TraceAgain {
 			return nil, fmt.Errorf("claim %s is not lost: %w", now.ID, ErrInvalid)
@@ -156,7 +156,7 @@ func (l *Ledger) planOnto(ctx context.Context, x *edit, first change) error {
 	if err != nil {
 		return err
 	}
-	there, err := l.claim(ctx, o.id)
+	there, err := l.claim(ctx, o.id, "")
 	if err != nil {
 		return err
 	}

@@ -154,7 +154,7 @@ func (l *Ledger) onClaim(ctx context.Context, claim, actor, kind string, rev int
 			l.seal(ctx)
 		}
 	}()
-	now, err := l.claim(ctx, c.id)
+	now, err := l.claim(ctx, c.id, actor)
 	<-sealed
 	if err != nil {
 		return Claim{}, err
@@ -186,12 +186,17 @@ func lookClaim(ctx context.Context, r Reader, prefix string) (claimAt, error) {
 	return c, err
 }
 
-// claim is one claim as it stands, with all that was decided about it.
-func (l *Ledger) claim(ctx context.Context, id []byte) (Claim, error) {
+// claim is one claim as it stands, with all that was decided about it and the
+// viewer, where there is one, may see.
+func (l *Ledger) claim(ctx context.Context, id []byte, viewer string) (Claim, error) {
 	ctx = context.WithoutCancel(ctx) // it answers a write
 	var cs []claimRow
+	hide := int64(0)
 	err := l.engine.View(ctx, func(r Reader) (err error) {
 		cs, err = claimRows(ctx, r, "c.id = ? AND c.current = 1", []any{id}, "", 0, 0)
+		if err == nil && viewer != "" && len(cs) == 1 && cs[0].Standing == StandingSingle {
+			_, err = one(ctx, r, Stmt{"SELECT blind FROM policy", nil}, &hide)
+		}
 		return err
 	})
 	if err != nil {
@@ -199,6 +204,9 @@ func (l *Ledger) claim(ctx context.Context, id []byte) (Claim, error) {
 	}
 	if len(cs) != 1 {
 		return Claim{}, fmt.Errorf("claim %s: %w", dashed(id), ErrNotFound)
+	}
+	if hide == 1 {
+		blind(&cs[0].Claim, viewer)
 	}
 	return cs[0].Claim, nil
 }

@@ -84,36 +84,6 @@ func (l *Ledger) report(ctx context.Context, r Reader, rep *Report) error {
 	return nil
 }
 
-// blind takes what others decided out of a claim on which the viewer, who has
-// not marked it, could be the second.
-func blind(c *Claim, viewer string) {
-	if c.Standing != StandingSingle {
-		return
-	}
-	for _, m := range c.Marks {
-		if m.Actor == viewer && !m.Superseded {
-			return
-		}
-	}
-	marks, evidence, notes := []Mark{}, []Evidence{}, []Note(nil)
-	for _, m := range c.Marks {
-		if m.Actor == viewer {
-			marks = append(marks, m)
-		}
-	}
-	for _, e := range c.Evidence {
-		if e.Actor == viewer {
-			evidence = append(evidence, e)
-		}
-	}
-	for _, n := range c.Notes {
-		if n.Actor == viewer {
-			notes = append(notes, n)
-		}
-	}
-	c.Marks, c.Evidence, c.Notes, c.Standing = marks, evidence, notes, StandingNone
-}
-
 // relations reads those of the claims, and the claims at their other ends.
 func relations(ctx context.Context, r Reader, rep *Report, f *filter, cs []claimRow) ([]claimRow, error) {
 	here := make(map[int64]string, len(cs))

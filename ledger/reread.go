@@ -84,7 +84,7 @@ func (l *Ledger) Reread(ctx context.Context, actor, article string, r Reading) (
 	}
 	x.out.Lost = []Claim{}
 	for _, id := range x.lost {
-		c, err := l.claim(ctx, id)
+		c, err := l.claim(ctx, id, "")
 		if err != nil {
 			return Reread{}, err
 		}
@@ -361,7 +361,7 @@ func (l *Ledger) Candidates(ctx context.Context, claim string) ([]Claim, error) 
 	}
 	var out []Claim
 	for _, near := range edited.Near {
-		c, err := l.claim(ctx, raw(near))
+		c, err := l.claim(ctx, raw(near), "")
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"factledger/ledger"
@@ -110,6 +111,9 @@ func (p *program) decided(c *cli.Context, x ledger.Claim, err error) error {
 		now := conflict.Claim
 		p.talk(p.say("factledger: %s è cambiata intanto: si decideva sulla revisione %d, ora è la %d, e nulla è stato scritto", "factledger: %s has changed meanwhile: this was about revision %d, it is at %d now, and nothing was written"),
 			short(now.ID), conflict.Order.Rev, now.Rev)
+		if len(now.Marks) == 0 {
+			p.talk("%s", p.say("  qualcuno ha deciso, o vi ha aggiunto qualcosa: lo si vede dopo aver deciso", "  somebody has marked it or added to it: that can be seen after one's own mark"))
+		}
 		for _, m := range now.Marks {
 			if !m.Superseded {
 				p.talk("  %s: %s – %s", m.Actor, p.word(m.Status), oneLine(m.Because))
@@ -126,12 +130,20 @@ func (p *program) decided(c *cli.Context, x ledger.Claim, err error) error {
 		return p.line(x)
 	}
 	line := fmt.Sprintf("%s  %s", short(x.ID), p.screen.paint(style(x.Status), p.word(x.Status)))
-	if x.Standing > ledger.StandingSingle {
+	switch {
+	case c.Bool("resolve"):
+		line += p.say(" (disaccordo chiuso)", " (disagreement settled)")
+	case x.Standing == ledger.StandingSingle && x.Status == ledger.Unreviewed && slices.ContainsFunc(x.Marks, standsFor):
+		line += p.say(" (un revisore ha deciso, ne serve un altro)", " (one reviewer has marked it, another is needed)")
+	case x.Standing > ledger.StandingSingle:
 		line += " (" + p.word(x.Standing) + ")"
 	}
 	fmt.Fprintf(p.out, "%s  %s\n", line, oneLine(x.Label))
 	return nil
 }
+
+// standsFor tells whether a mark is in force and decides something.
+func standsFor(m ledger.Mark) bool { return !m.Superseded && m.Status != ledger.Unreviewed }
 
 func evidenceCommand(p *program) *cli.Command {
 	return &cli.Command{

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"strconv"
 	"time"
@@ -27,9 +28,15 @@ func historyCommand(p *program) *cli.Command {
 				if err != nil {
 					return err
 				}
+				if err := l.Veil(c.Context, viewer(c), events); err != nil {
+					return err
+				}
 				t := table{p: p}
 				for _, e := range events {
 					if c.Bool("json") {
+						if e.Body == "" {
+							e.Body = "null"
+						}
 						line := struct {
 							ledger.Event
 							Body json.RawMessage `json:"body"`
@@ -43,7 +50,7 @@ func historyCommand(p *program) *cli.Command {
 					if e.Early {
 						at += p.say(" (orologio indietro)", " (clock behind)")
 					}
-					t.row(strconv.FormatInt(e.Seq, 10), at, e.Actor, e.Kind, orDash(short(e.About)), e.Body)
+					t.row(strconv.FormatInt(e.Seq, 10), at, e.Actor, e.Kind, orDash(short(e.About)), cmp.Or(e.Body, p.say("(si vede dopo aver deciso)", "(to be seen after one's own mark)")))
 				}
 				t.print()
 				return nil

@@ -100,7 +100,7 @@ func (p *program) texts(c *cli.Context, q ledger.Listing) error {
 
 // list prints the claims that q chooses.
 func (p *program) list(c *cli.Context, q ledger.Query) error {
-	q.Limit, q.Offset = c.Int("limit"), c.Int("offset")
+	q.Limit, q.Offset, q.Viewer = c.Int("limit"), c.Int("offset"), viewer(c)
 	return p.with(c, toRead, func(l *ledger.Ledger) error {
 		r, err := l.Report(c.Context, q)
 		if err != nil {

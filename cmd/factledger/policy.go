@@ -142,7 +142,7 @@ func (p *program) showPolicy(c *cli.Context, x ledger.Policy, a ledger.Agreement
 	t.row("blind", yes(x.Blind))
 	t.row("names", yes(x.Names))
 	if a.Claims > 0 {
-		t.row("agreement", fmt.Sprintf(p.say("%d su %d segnate da due, kappa di Cohen %.2f", "%d of %d marked by two, Cohen's kappa %.2f"), a.Agreed, a.Claims, a.Kappa))
+		t.row("agreement", fmt.Sprintf(p.say("%d su %d segnate da due, kappa di Cohen %s", "%d of %d marked by two, Cohen's kappa %s"), a.Agreed, a.Claims, p.decimal(a.Kappa)))
 	}
 	t.row("desk", orDash(x.Desk))
 	t.row("corrections", orDash(x.Corrections))

@@ -162,6 +162,13 @@ func actor(c *cli.Context) (string, error) {
 	return "", errors.New("who acts is unknown: give --as NAME")
 }
 
+// viewer is whose eyes the program reads with: a blind second reviewer does not
+// see the first before having marked. It is empty where nobody is known.
+func viewer(c *cli.Context) string {
+	who, _ := actor(c)
+	return who
+}
+
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

@@ -22,14 +22,14 @@ func showCommand(p *program) *cli.Command {
 		Action: p.takes(1, 1, func(c *cli.Context) error {
 			id := c.Args().First()
 			return p.with(c, toRead, func(l *ledger.Ledger) error {
-				r, err := l.Report(c.Context, ledger.Query{Claim: id})
+				r, err := l.Report(c.Context, ledger.Query{Claim: id, Viewer: viewer(c)})
 				if err == nil && len(r.Claims) > 0 {
 					return p.showClaim(c, r)
 				}
 				if err != nil && !errors.Is(err, ledger.ErrNotFound) {
 					return err
 				}
-				r, err = l.Report(c.Context, ledger.Query{Article: id, Text: true})
+				r, err = l.Report(c.Context, ledger.Query{Article: id, Text: true, Viewer: viewer(c)})
 				if err == nil && len(r.Articles) == 0 {
 					err = ledger.ErrNotFound
 				}

@@ -87,6 +87,9 @@ func (d *desk) card(v *visit, id string) (*card, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := d.ledger.Veil(v.ctx(), v.user.Name, es); err != nil {
+		return nil, err
+	}
 	p := d.cardOf(v, rep, c)
 	p.History = visible(es, c)
 	if p.Events, err = d.lines(v, p.History); err != nil {
@@ -108,8 +111,8 @@ func chosen(rep *ledger.Report, id string) (ledger.Claim, error) {
 	return ledger.Claim{}, fmt.Errorf("claim %q: %w", id, ledger.ErrNotFound)
 }
 
-// visible leaves out the marks that a blind second reviewer is not to see yet:
-// those that the claim itself does not show.
+// visible leaves out what a blind second reviewer is not to see yet, and marks
+// that the claim itself does not show.
 func visible(es []ledger.Event, c ledger.Claim) []ledger.Event {
 	shown := map[int64]bool{}
 	for _, m := range c.Marks {
@@ -117,7 +120,7 @@ func visible(es []ledger.Event, c ledger.Claim) []ledger.Event {
 	}
 	kept := es[:0]
 	for _, e := range es {
-		if e.Kind != "mark" || shown[e.Seq] {
+		if e.Body != "" && (e.Kind != "mark" || shown[e.Seq]) {
 			kept = append(kept, e)
 		}
 	}
