@@ -223,20 +223,16 @@ func (s *replayed) applyArticle(seq int64, d *draft, a *articleState, id id16, r
 		return s.relate(seq, b.Relations, nil)
 	case kindCorrected:
 		var b bodyCorrected
-		err := read(&b)
-		for _, f := range []struct{ to, from *string }{
-			{&a.Author, &b.Author}, {&a.Outlet, &b.Outlet}, {&a.Published, &b.Published}, {&a.Title, &b.Title}, {&a.URL, &b.URL},
-		} {
-			if *f.from != "" {
-				*f.to = *f.from
-			}
+		if err := read(&b); err != nil || s.undone[seq] {
+			return err
 		}
-		return err
+		a.correct(b)
 	case kindWithdrawn:
 		var b bodyBecause
-		err := read(&b)
+		if err := read(&b); err != nil || s.undone[seq] {
+			return err
+		}
 		a.withdrawn = b.Because
-		return err
 	}
 	return nil
 }
@@ -279,9 +275,10 @@ func (s *replayed) applyClaim(seq int64, d *draft, id id16, read func(any) error
 		s.notes[seq], s.about[seq] = b.Text, id
 	case kindAssigned:
 		var b bodyAssigned
-		err := read(&b)
+		if err := read(&b); err != nil || s.undone[seq] {
+			return err
+		}
 		c.assigned = b.Reviewer
-		return err
 	case kindEdited:
 		var b bodyEdited
 		if err := read(&b); err != nil {

@@ -9,13 +9,15 @@ import (
 	"factledger/claims"
 )
 
-// Undo takes the actor's last mark, evidence, note, verdict or claim edit back
-// by events of its own, and gives the event that it took back.
+// Undo takes back, by events of its own, the last thing that the actor decided:
+// a mark, evidence, a note, a verdict, an edit of a claim, an assignment, a
+// correction or the withdrawal of an article. It gives the event that it took
+// back.
 func (l *Ledger) Undo(ctx context.Context, actor string) (Event, error) {
 	var last Event
 	err := again(func() error {
 		// Those taken back already are named by the bodies of undone events.
-		es, err := events(ctx, l.engine, `WHERE actor = ? AND kind IN ('mark', 'evidence', 'note', 'decided', 'edited', 'reread')`+
+		es, err := events(ctx, l.engine, `WHERE actor = ? AND kind IN ('mark', 'evidence', 'note', 'decided', 'edited', 'reread', 'assigned', 'corrected', 'withdrawn')`+
 			` AND seq NOT IN (SELECT json_extract(body, '$.seq') FROM event WHERE actor = ? AND kind = 'undone') ORDER BY seq DESC LIMIT 1`, actor, actor)
 		if err != nil {
 			return err
@@ -48,6 +50,12 @@ func (l *Ledger) undo(ctx context.Context, actor string, e Event) error {
 		return l.undoEdit(ctx, actor, e)
 	case kindDecided:
 		return l.undoDecided(ctx, actor, e, about, rev)
+	case kindAssigned:
+		return l.undoAssigned(ctx, actor, e, about, rev)
+	case kindCorrected:
+		return l.undoCorrected(ctx, actor, e, about, rev)
+	case kindWithdrawn:
+		return l.undoWithdrawn(ctx, actor, e, about, rev)
 	}
 	d, err := l.draft(actor, kindUndone, about, rev+1, "", bodyUndone{Seq: e.Seq, V: 1})
 	if err != nil {

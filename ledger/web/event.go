@@ -28,6 +28,7 @@ type spoken struct {
 	Verdict  *ledger.Verdict
 	Kind     *ledger.EvidenceKind
 	Stance   *ledger.Stance
+	Policy   *ledger.Policy
 	Claims   []string
 	Evidence []struct{ URL, Title string }
 	Seq      int64
@@ -102,6 +103,11 @@ func (l *line) read(lang string) error {
 		}
 		tell(s)
 	}
+	if b.Policy != nil {
+		if err := l.tellPolicy(lang, b.Policy); err != nil {
+			return err
+		}
+	}
 	if b.Dropped != "" {
 		s, err := say(lang, "dropped")
 		if err != nil {
@@ -131,6 +137,28 @@ func (l *line) read(lang string) error {
 		tell(e.Title, e.URL)
 	}
 	l.Quote = b.Quote
+	return nil
+}
+
+// tellPolicy tells how the desk works from then on, in the words of its form.
+func (l *line) tellPolicy(lang string, p *ledger.Policy) error {
+	for _, x := range []struct {
+		key, text string
+		on        bool
+	}{
+		{"reviewers-needed", ": " + strconv.Itoa(p.Reviewers), true}, {"blind", "", p.Blind}, {"names-in-reports", "", p.Names},
+		{"desk-name", ": " + p.Desk, p.Desk != ""}, {"corrections-address", ": " + p.Corrections, p.Corrections != ""},
+		{"contact", ": " + p.Contact, p.Contact != ""}, {"site", ": " + p.Site, p.Site != ""},
+	} {
+		if !x.on {
+			continue
+		}
+		s, err := say(lang, x.key)
+		if err != nil {
+			return err
+		}
+		l.Said = append(l.Said, s+x.text)
+	}
 	return nil
 }
 

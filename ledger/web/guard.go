@@ -39,19 +39,19 @@ func (d *desk) guard(next http.Handler) http.Handler {
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		if !d.ours(r.Host) {
-			http.Error(w, "this desk does not answer to that host name", http.StatusMisdirectedRequest)
+			d.turnAway(w, r, http.StatusMisdirectedRequest, refusal{"foreign-host", nil})
 			return
 		}
 		switch r.Method {
 		case http.MethodGet, http.MethodHead:
 		case http.MethodPost:
 			if !sameOrigin(r, secure) {
-				http.Error(w, "changes are taken from this desk's own pages only", http.StatusForbidden)
+				d.turnAway(w, r, http.StatusForbidden, refusal{"foreign-page", nil})
 				return
 			}
 		default:
 			h.Set("Allow", "GET, HEAD, POST")
-			http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
+			d.turnAway(w, r, http.StatusMethodNotAllowed, refusal{"no-method", nil})
 			return
 		}
 		if page, ok := twin(r.URL.Path); ok {
@@ -62,6 +62,24 @@ func (d *desk) guard(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// turnAway says why a request goes no further, in the browser's language. No
+// page of the desk is shown to it.
+func (d *desk) turnAway(w http.ResponseWriter, r *http.Request, code int, why refusal) {
+	s, err := say(d.lang(r), why.key)
+	if err != nil {
+		s = why.key
+	}
+	http.Error(w, s, code)
+}
+
+// lang is the language that the browser chose, else the desk's.
+func (d *desk) lang(r *http.Request) string {
+	if c, err := r.Cookie("lang"); err == nil && (c.Value == "it" || c.Value == "en") {
+		return c.Value
+	}
+	return d.o.Lang
 }
 
 type twinKey struct{}

@@ -131,10 +131,16 @@ func TestPhone(t *testing.T) {
 				return r.getClientRects().length > 1;
 			}).map((m) => m[0]);
 		})`, &broken)
+		var bar float64
+		if b.eval(`document.querySelector("header.bar").getBoundingClientRect().height`, &bar); bar > 52 {
+			t.Errorf("%s: the bar takes %v pixels of a phone's screen", path, bar)
+		}
 		if len(wide) > 0 || len(broken) > 0 {
 			t.Errorf("%s: wider than the screen: %v; words broken: %q", path, wide, broken)
 		}
 	}
+	b.keys("/")
+	b.wait("document.body.dataset.page === 'search' && document.querySelector('#find').checkVisibility()")
 	b.open(article)
 	b.wait("document.querySelector('#text').getBoundingClientRect().top < document.querySelector('.reading .aside').getBoundingClientRect().top")
 	b.open(article + "?at=" + first.ID)

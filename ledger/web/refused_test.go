@@ -114,7 +114,7 @@ func TestOvertakenForms(t *testing.T) {
 func TestActivityIsTold(t *testing.T) {
 	d := newDesk(t, nil)
 	ids := d.fill()
-	u := d.client("anna", ledger.RoleEditor)
+	u := d.client("anna", ledger.RoleAdmin)
 	at := func() string { return fmt.Sprint(d.now(ids[0]).Rev) }
 	rep, err := d.ledger.Report(t.Context(), ledger.Query{Claim: ids[0]})
 	if err != nil {
@@ -129,6 +129,7 @@ func TestActivityIsTold(t *testing.T) {
 		{"/claims/" + ids[0] + "/evidence", url.Values{"kind": {"primary"}, "stance": {"refutes"}, "title": {"Verbale 7"}, "quote": {"gli arrestati sono nove"}}},
 		{"/claims/" + ids[0] + "/assign", url.Values{"reviewer": {"bruno"}}},
 		{"/relations/" + rep.Relations[0].ID, url.Values{"rev": {"0"}, "verdict": {"confirmed"}, "because": {"sono la stessa retata"}}},
+		{"/policy", url.Values{"reviewers": {"2"}, "blind": {"1"}, "desk": {"La redazione di prova"}}},
 		{"/claims/" + ids[1] + "/drop", url.Values{"rev": {"0"}, "because": {"non si può verificare"}}},
 	} {
 		if code, body := u.post(f.path, f.form); code != http.StatusOK {
@@ -138,7 +139,7 @@ func TestActivityIsTold(t *testing.T) {
 	label := d.now(ids[0]).Label
 	_, body := u.get("/activity")
 	if m := lacks(body, label, "/claims/"+ids[0], "smentita", "il verbale dice altro", "sentire il procuratore", "fonte primaria", "contro", "Verbale 7", "gli arrestati sono nove",
-		"→ bruno", "accolta da un revisore · sono la stessa retata", "scartata: non si può verificare", "Città più sicure", "2 affermazioni"); m != nil {
+		"→ bruno", "Revisori necessari: 2 · alla cieca", "Nome della redazione: La redazione di prova", "accolta da un revisore · sono la stessa retata", "scartata: non si può verificare", "Città più sicure", "2 affermazioni"); m != nil {
 		t.Errorf("the activity lacks %q", m)
 	}
 	_, card := u.get("/claims/" + ids[0])

@@ -213,15 +213,15 @@ func (v *visit) show(code int, name string, page any) {
 // broken is a page that could not be made: nothing of it has been sent.
 func (v *visit) broken(err error) {
 	v.d.o.Log.Printf("%s %s: 500: %v", v.route.method, v.route.path, err)
-	http.Error(v.w, "internal error", http.StatusInternalServerError)
+	v.d.turnAway(v.w, v.r, http.StatusInternalServerError, refusal{"broken", nil})
 }
 
 // What a change may say on the page it leads to, and what of it undo takes back.
 var (
 	saidKnown = map[string]bool{"marked": true, "noted": true, "evidence": true, "assigned": true, "edited": true, "dropped": true,
-		"undone-mark": true, "undone-evidence": true, "undone-note": true, "undone-edited": true, "undone-decided": true, "undone-reread": true, "nothing-to-undo": true, "added": true, "filed": true, "corrected": true, "withdrawn": true, "decided": true,
+		"undone-mark": true, "undone-evidence": true, "undone-note": true, "undone-edited": true, "undone-decided": true, "undone-reread": true, "undone-assigned": true, "undone-corrected": true, "undone-withdrawn": true, "nothing-to-undo": true, "added": true, "filed": true, "corrected": true, "withdrawn": true, "decided": true,
 		"choose-password": true, "password": true, "ended": true, "person": true, "policy": true}
-	undoable = map[string]bool{"marked": true, "evidence": true, "edited": true, "dropped": true, "decided": true}
+	undoable = map[string]bool{"marked": true, "noted": true, "evidence": true, "edited": true, "dropped": true, "decided": true, "assigned": true, "corrected": true, "withdrawn": true}
 )
 
 // version changes with the static files, so that a browser never mixes two.

@@ -31,10 +31,7 @@ func (v *visit) ctx() context.Context { return v.r.Context() }
 // open lets those in who may, and says in one place what every error means.
 func (d *desk) open(rt route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		v := &visit{w: w, r: r, d: d, route: rt, lang: d.o.Lang, twin: r.Context().Value(twinKey{}) != nil}
-		if c, err := r.Cookie("lang"); err == nil && (c.Value == "it" || c.Value == "en") {
-			v.lang = c.Value
-		}
+		v := &visit{w: w, r: r, d: d, route: rt, lang: d.lang(r), twin: r.Context().Value(twinKey{}) != nil}
 		limit := int64(maxForm)
 		if rt.upload {
 			limit = maxUpload

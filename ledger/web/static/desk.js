@@ -49,6 +49,8 @@
   const arrive = () => {
     const u = new URL(location.href);
     if (u.searchParams.has("said")) { u.searchParams.delete("said"); u.searchParams.delete("of"); history.replaceState(history.state, "", u); }
+    const here = $(".bar nav [aria-current]");
+    if (here) here.scrollIntoView({ block: "nearest", inline: "nearest" });
     const at = $(".list li.at");
     if (at && matchMedia("(min-width: 52rem)").matches) at.scrollIntoView({ block: "nearest" });
     const t = location.hash && document.getElementById(location.hash.slice(1));
@@ -135,7 +137,13 @@
     m: () => go('.card a[data-key="m"]'),
     u: () => { const f = $("form#undo"); if (f) f.requestSubmit(); return !!f; },
     x: () => { const b = $(".list li.at input[type=checkbox]"); if (b) { b.checked = !b.checked; count(); } return !!b; },
-    "/": () => { const q = $("#find"); if (q) { q.focus(); q.select(); } return !!q; },
+    "/": () => { // a narrow window has the field on a page of its own
+      const q = $("#find");
+      if (!q || !q.checkVisibility()) return go(".bar .seek");
+      q.focus();
+      q.select();
+      return true;
+    },
     "?": () => go('footer a[href="/help"]'),
   };
   document.addEventListener("keydown", (e) => {
