@@ -58,6 +58,12 @@ func (d *document) actsByNoun(s int, taken []bool) {
 		if d.within(k) {
 			continue
 		}
+		if np, ok := d.saidWithoutVerb(c); ok {
+			a, b := d.trim(c.from, c.to, c.from, np.to)
+			taken[k] = true
+			d.addEvent("event.verbless", spot{from: a, to: b, anchorFrom: c.from, anchorTo: c.from + 1, anchor: -1, clause: k}, subject{np: np, who: -1}, false)
+			continue
+		}
 		for from, i := c.from, d.opensAct(c.from, c.to, bare); i >= 0; {
 			next, end := d.nextAct(i+1, c.to, bare)
 			np, ok := d.actPhrase(i, end)
@@ -70,6 +76,23 @@ func (d *document) actsByNoun(s int, taken []bool) {
 			from, i = end, next
 		}
 	}
+}
+
+// saidWithoutVerb gives what a clause says something of by an adjective before it, the verb left out: «inutili i soccorsi».
+func (d *document) saidWithoutVerb(c *clause) (phrase, bool) {
+	i := c.from
+	if i+2 >= c.to || d.lexemes[i].name > 0 || d.lexemes[i].r.pos() != posAdjective || d.quoted(i) {
+		return phrase{}, false
+	}
+	if r := d.lexemes[i+1].r; r.pos() != posArticle || d.lex().classes(r.lemma())&classIndefinite != 0 {
+		return phrase{}, false
+	}
+	np, ok := d.nounPhrase(int(i)+1, int(c.to))
+	if !ok || np.from != i+1 || d.lexemes[np.head].name > 0 || !d.lexemes[i].r.agrees(d.lexemes[np.head].r) {
+		return phrase{}, false
+	}
+	n := d.lexemes[np.head].r.lemma()
+	return np, d.lex().classes(n)&(classAct|classThing|classPublic) != 0 || d.lex().verb(n) != 0
 }
 
 // nextAct gives a further noun of act that «e» adds in a verbless sentence («rapina in banca e fuga in auto»), or -1, and where
@@ -185,7 +208,7 @@ func (d *document) befalls(i int32) bool {
 	}
 	for i++; d.lexemes[i].r.pos() == posAdjective; i++ {
 	}
-	return l.classes(d.lexemes[i].r.lemma())&classOf != 0 || c&classThing != 0 || l.classes(l.verb(d.lexemes[i-1].r.lemma()))&classTravels != 0
+	return l.classes(d.lexemes[i].r.lemma())&(classOf|classBetween) != 0 || c&classThing != 0 || l.classes(l.verb(d.lexemes[i-1].r.lemma()))&classTravels != 0
 }
 
 // governs tells whether a preposition binds something to the noun at i.

@@ -427,6 +427,9 @@ func (d *document) participles(from, to, first, base int) {
 			c.subject = d.antecedent(int(q.first), from, q)
 		}
 		if c.to > c.from+1 {
+			if k := in - base; k < len(d.segments) && c.to == d.segments[k].to { // «accusati di furto, truffa e minacce»
+				d.listGoesOn(k, &c)
+			}
 			d.clauses = append(roomy(d.clauses), c)
 		}
 	}

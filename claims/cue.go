@@ -41,14 +41,18 @@ const (
 	cuePageLine                   // of furniture: a whole line
 	cuePageStart                  // how a line of furniture begins
 	cuePageEnd                    // a line behind which nothing but furniture follows
-	cuePageLink                   // an address that stands in posts put into a page
+	cuePageLink                   // an address that stands in posts put into a page, by its key of furniture
 	cueThus                       // brings in the speaker behind a quotation: «così il ministro»
 	cueStance                     // at the head of a sentence, says whose view it is: «per il sindaco»
 	cueAlso                       // begins with a no that adds: «non solo»
 )
 
+// cueCondition is behind a verb of being how somebody or something stands: «in prognosi riservata». All marks are taken; the words of
+// furniture have keys of their own, so that one of theirs is free for others.
+const cueCondition = cuePageLink
+
 var cueNames = [...]string{"source", "sourcev", "view", "hedge", "allege", "neg", "lately", "speech", "text", "media", "data", "talk",
-	"speaker", "plan", "role", "country", "capital", "demonym", "metonym", "place", "local", "body", "outlet", "former", "proper", "page line", "page start", "page end", "page link", "thus", "stance", "also"}
+	"speaker", "plan", "role", "country", "capital", "demonym", "metonym", "place", "local", "body", "outlet", "former", "proper", "page line", "page start", "page end", "condition", "thus", "stance", "also"}
 
 // cueNoun are the nouns that carry what somebody says or found.
 const cueNoun = cueSpeech | cueText | cueMedia | cueData | cueTalk

@@ -201,6 +201,11 @@ func compileCues(t *testing.T, dir string) []byte {
 			c.add(w, cuePlan, 0, 0)
 		}
 	}
+	for _, f := range c.lines("conditions.tsv", 2) {
+		for _, w := range list(f[1]) {
+			c.add(w, cueCondition, 0, 0)
+		}
+	}
 	for _, f := range c.lines("furniture.tsv", 2) {
 		k, ok := map[string]cue{"line": cuePageLine, "start": cuePageStart, "end": cuePageEnd, "link": cuePageLink}[f[1]]
 		if !ok {

@@ -21,6 +21,9 @@ func (d *document) events() {
 			}
 			q := &d.predicates[c.pred]
 			first, last, negated := q.first, q.last, q.negated
+			if rule == "event.state" {
+				last = d.inCondition(c, q) - 1
+			}
 			if rule == "event.statement" {
 				if a, b := d.saidAct(c, q); a >= 0 {
 					rule, first, last, negated = "event.said", a, b, d.lexemes[a].r.pos() == posNegation

@@ -14,6 +14,9 @@ func (d *document) eventful(c *clause) (string, bool) {
 	if d.happenedThere(c, q) {
 		return "event.there", true
 	}
+	if !now(q) && q.mood.finite() && d.inCondition(c, q) > 0 {
+		return "event.state", !d.tellsApart(c, q)
+	}
 	if v&(classState|classMind) != 0 && !(q.perfect && q.passive && v&classState == 0) && !(q.perfect && v&classTurns != 0 && d.became(q)) {
 		return "", false
 	}
@@ -42,10 +45,11 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if c.subject.agt && (d.known(c) || d.names(c.from, c.to)) {
 			return "event.passive", true
 		}
-		if q.head == d.sentences[d.sentenceOf(q.head)].from && !c.subject.np.none() && c.subject.np.from == int32(d.pastAdverbs(int(q.last)+1)) {
+		if d.opensSentence(q) && !c.subject.np.none() && c.subject.np.from == int32(d.pastAdverbs(int(q.last)+1)) {
 			return "event.headline", true
 		}
-		return "event.participle", (d.actor(c)&classAct != 0 || q.first > 0 && d.comma(int(q.first)-1)) && d.names(q.last+1, c.to) && (c.subject.np.none() || d.lexemes[c.subject.np.head].name > 0 || d.agreesWith(c.subject.np, q))
+		return "event.participle", v&classMind == 0 && (d.putIn(q) && d.ofSomebody(c) && d.contentful(q.last+1, c.to) ||
+			(d.actor(c)&classAct != 0 || d.putIn(q)) && d.names(q.last+1, c.to)) && (c.subject.np.none() || d.lexemes[c.subject.np.head].name > 0 || d.agreesWith(c.subject.np, q))
 	case subjunctiveImperfect, imperative:
 		return "", false
 	case subjunctivePresent:
@@ -83,6 +87,24 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "event.present", d.known(c) && !d.tellsApart(c, q)
 	}
 	return "", false
+}
+
+// putIn tells whether a participle stands behind a comma.
+func (d *document) putIn(q *predicate) bool { return q.first > 0 && d.comma(int(q.first)-1) }
+
+// ofSomebody tells whether a clause is about people, by their name or by what they are.
+func (d *document) ofSomebody(c *clause) bool {
+	if c.subject.none() {
+		return false
+	}
+	if who := c.subject.who; who >= 0 {
+		return d.entities[who].kind == entityPerson
+	}
+	h := c.subject.np.head
+	if n := d.lexemes[h].name; n > 0 {
+		return d.entities[d.mentions[n-1].who].kind == entityPerson
+	}
+	return d.roleNoun(int(h)) || d.actor(c)&(classPerson|classOffice|classAnyone) != 0
 }
 
 // sourced tells whether a participle only says what source the sentence leans on: «secondo i dati diffusi dall'Istat», «stando a quanto
@@ -154,14 +176,15 @@ func (d *document) became(q *predicate) bool {
 // happenedThere tells whether a clause says that something happened by its being there, or that nobody was hurt: «ci sono stati
 // scontri», «non ci sono feriti».
 func (d *document) happenedThere(c *clause, q *predicate) bool {
-	if !q.mood.finite() || q.mood == conditional || d.lex().classes(q.verb)&classCopula == 0 {
+	reports := q.negated && q.reflexive && d.lex().classes(q.verb)&classSay != 0 // «non si segnalano feriti»
+	if !q.mood.finite() || q.mood == conditional || d.lex().classes(q.verb)&classCopula == 0 && !reports {
 		return false
 	}
 	n := q.last + 1
 	for n < c.to && (d.lexemes[n].r.pos() == posArticle || d.lexemes[n].r.pos() == posAdjective || d.lexemes[n].r.pos() == posAdverb) {
 		n++
 	}
-	if n >= c.to || !d.sayThere(q) {
+	if n >= c.to || !reports && !d.sayThere(q) {
 		return false
 	}
 	v := d.lex().classes(d.nounOf(n))
@@ -181,7 +204,7 @@ func (d *document) nounOf(i int32) lemma {
 
 // impersonal tells whether a clause says what happened without saying who did it: «Ha rubato un furgone», at the head of a text.
 func (d *document) impersonal(c *clause, q *predicate) bool {
-	if c.kind != clauseMain && c.kind != clauseCoordinate || !q.perfect && q.mood != indicativePast || !q.mood.finite() || q.mood == conditional {
+	if c.kind != clauseMain && c.kind != clauseCoordinate || !q.perfect && q.mood != indicativePast || !q.mood.finite() || q.mood == conditional || d.lex().classes(q.verb)&classOccurs != 0 { // «È successo davanti a tutti»
 		return false
 	}
 	if p, ok := d.nounPhrase(int(q.last)+1, int(c.to)); ok && !q.passive && p.from == q.last+1 && (d.roleNoun(int(p.head)) || d.lexemes[p.head].name > 0) {
@@ -234,9 +257,25 @@ func (d *document) factual(c *clause) bool {
 		}
 	}
 	if np := c.subject.np; content == 1 && !c.subject.agt && !np.none() && np.from >= c.from && d.lexemes[np.head].r.pos() == posNoun { // «il ponte è crollato», «la merce è stata restituita»
-		return q.perfect && q.mood.finite() && d.lex().classes(q.verb)&classSupport == 0 && (q.passive && d.compounded(q) || d.lex().classes(q.verb)&(classMoves|classTravels) == classMoves)
+		return q.perfect && d.lex().classes(q.verb)&classSupport == 0 && (!q.mood.finite() && d.opensSentence(q) && !d.statedBehind(q) || q.mood.finite() &&
+			(q.passive && d.compounded(q) || d.lex().classes(q.verb)&(classMoves|classTravels) == classMoves))
 	}
 	return content >= 2
+}
+
+// opensSentence tells whether a verb is the first word of its sentence.
+func (d *document) opensSentence(q *predicate) bool {
+	return q.head == d.sentences[d.sentenceOf(q.head)].from
+}
+
+// statedBehind tells whether a finite verb follows before a mark that no clause goes across: «Visto il successo, la mostra resta aperta».
+func (d *document) statedBehind(q *predicate) bool {
+	for i := q.last + 1; int(i) < len(d.tokens) && !d.hard(int(i)); i++ {
+		if w := &d.lexemes[i]; w.name == 0 && w.r.finite() {
+			return true
+		}
+	}
+	return false
 }
 
 // cliticObject tells whether a clitic is what a compound verb acts on: «lo hanno arrestato», not «si è pentito».
@@ -357,9 +396,15 @@ func (d *document) saysThat(q *predicate, c *clause) bool {
 		if d.comma(end) && end+1 < len(d.tokens) { // «disse ai cronisti, in sala stampa, che …»
 			end++
 		}
-		if d.lexemes[end].r.pos() == posRelative && end-n < 12 || d.text[d.tokens[end].start] == ':' {
+		if d.lexemes[end].r.pos() == posRelative && end-n < 12 || d.text[d.tokens[end].start] == ':' && !d.takesObject(n, c.to) {
 			return true
 		}
 	}
 	return d.sayingAside(q)
+}
+
+// takesObject tells whether a noun phrase that no preposition governs stands at token i: «ha confermato gli obiettivi».
+func (d *document) takesObject(i int, to int32) bool {
+	p, ok := d.nounPhrase(i, int(to))
+	return ok && int(p.from) == i && d.lexemes[p.head].r.pos() == posNoun
 }

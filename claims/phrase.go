@@ -507,7 +507,7 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 		if ok && (w.r.pos() == posPronoun || w.r.pos() == posArticle && d.tokens[j].in(isOne) && d.ofAt(int32(j)+1)) { // «di essere uno dei funzionari che»
 			break
 		}
-		if w.r.pos() == posNoun {
+		if w.r.pos() == posNoun || !ok && j == i-1 && j > lo && w.r.pos() == posAdjective && d.standsForNoun(j, j-1) { // «la giovane, …»
 			best, ok = phrase{from: int32(j), to: int32(i), head: int32(j), gender: w.r.gender(), number: w.r.number()}, true
 			k := j
 			for k > lo && (d.lexemes[k-1].r.pos() == posArticle || d.lexemes[k-1].r.pos() == posDeterminer || d.lexemes[k-1].r.pos() == posAdjective || d.tokens[k-1].is(shapeDigits)) {

@@ -78,6 +78,9 @@ func (d *document) verbGroup(i, from, to int) predicate {
 				p.last, p.head, p.perfect = int32(j), int32(j), true
 				continue
 			}
+			if c&classPassive == 0 && (r.number() == plural || r.gender() == feminine) && !d.objectBefore(i, from) { // «ha trascorsi con la giustizia»
+				return p
+			}
 			if there && c&classCopula != 0 && d.lex().classes(r.lemma())&classMoves == 0 { // «non ci sono feriti»
 				return p
 			}
@@ -100,6 +103,18 @@ func (d *document) verbGroup(i, from, to int) predicate {
 	}
 }
 
+// objectBefore tells whether what the verb at token i acts on stands right before it, so that its participle agrees with that: «li ha
+// visti», «l'ha mandata», «la lettera che ha scritta».
+func (d *document) objectBefore(i, from int) bool {
+	for i--; i >= from && (d.lexemes[i].r.pos() == posNegation || d.lexemes[i].r.pos() == posAdverb); i-- {
+	}
+	if i < from {
+		return false
+	}
+	p := d.lexemes[i].r.pos()
+	return p == posClitic || p == posArticle || p == posRelative
+}
+
 // nextVerb gives the verb form that follows token j-1, over adverbs and a preposition, or -1. A word that
 // can be a participle is given as one.
 func (d *document) nextVerb(j, to int) (int, reading) {
@@ -108,6 +123,9 @@ func (d *document) nextVerb(j, to int) (int, reading) {
 			return -1, 0
 		}
 		r := d.lexemes[j].r
+		if j+1 < to && d.participleOf(j) != 0 && d.participleOf(j+1) != 0 && d.canBe(int32(j), func(r reading) bool { return r.pos() == posAdverb }) { // «ha subito capito»
+			continue
+		}
 		if r.pos() == posVerb && !r.finite() {
 			return j, r
 		}

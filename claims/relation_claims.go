@@ -33,8 +33,12 @@ func (d *document) relations() {
 		if !ok || d.quoted(q.head) || d.skips(d.sentenceOf(q.head)) {
 			continue
 		}
-		from, to := d.quoteAround(int32(k), q.first, q.last+1)
-		d.addRelation(rule, spot{from: from, to: to, anchorFrom: q.first, anchorTo: q.last + 1, anchor: -1, clause: int32(k)}, d.subjectText(c.subject), q.negated)
+		end := q.last + 1
+		if rule == "relation.state" {
+			end = d.inCondition(c, q)
+		}
+		from, to := d.quoteAround(int32(k), q.first, end)
+		d.addRelation(rule, spot{from: from, to: to, anchorFrom: q.first, anchorTo: end, anchor: -1, clause: int32(k)}, d.subjectText(c.subject), q.negated)
 	}
 	for s := range d.sentences {
 		if !d.skips(s) {
@@ -116,7 +120,10 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 	if v&classHead != 0 && q.passive && c.subject.agt && q.mood == indicativePresent && !d.compounded(q) {
 		return "relation.head", d.known(c)
 	}
-	if q.mood == indicativePresent || q.mood == indicativeImperfect {
+	if now(q) {
+		if d.inCondition(c, q) > 0 {
+			return "relation.state", d.factual(c) && !d.tellsApart(c, q)
+		}
 		if (v&classHolds != 0 && !q.passive && !q.reflexive || v&(classSelfState|classSay) == classSelfState && q.reflexive && d.located(q.last+1, c.to) || d.belonging(q, c)) && d.names(q.last+1, c.to) {
 			return "relation.holds", !d.tellsApart(c, q)
 		}
@@ -131,6 +138,11 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// now tells whether a verb says how things stand, or stood for a while.
+func now(q *predicate) bool {
+	return (q.mood == indicativePresent || q.mood == indicativeImperfect) && !(q.perfect && !q.passive)
 }
 
 // belonging tells whether a verb says with the noun behind it what something is part of or where it stands: «fa parte della
