@@ -37,6 +37,11 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 			}
 			return c.subject, true
 		}
+		if c.pred >= 0 && d.measures(c.subject) {
+			if sub = d.recipient(c); !sub.none() {
+				return sub, true
+			}
+		}
 		if c.pred < 0 && kind == KindQuantity {
 			if sub = d.occasion(to, s); !sub.none() {
 				return sub, true
@@ -256,6 +261,14 @@ func (d *document) having(i int32) bool {
 func (d *document) startsAdjective(i int32) bool {
 	for d.lexemes[i].r.pos() == posAdverb && int(i)+1 < len(d.lexemes) {
 		i++
+	}
+	if r := d.lexemes[i].r; r.pos() == posNoun && d.comma(int(i)-1) && int(i)+1 < len(d.lexemes) && d.lexemes[i+1].r.pos() == posPreposition && !d.ofAt(i+1) && d.lexemes[i].name == 0 { // «il prezzo, fermo a 3 euro»
+		for k := 0; ; k++ {
+			r := d.lex().reading(d.tokens[i].entry, k)
+			if r == 0 || r.pos() == posAdjective {
+				return r != 0
+			}
+		}
 	}
 	return d.lexemes[i].r.pos() == posAdjective || d.participleOf(int(i)) != 0
 }

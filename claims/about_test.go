@@ -74,6 +74,15 @@ func TestFigureSubjects(t *testing.T) {
 		{"the company that an article is about", "Solaria cresce. Solaria assume. Orion è in crisi. La società ha 300 filiali.", "300", "Solaria"},
 		{"the manager who has just spoken", "«Vinciamo», dice Marco Neri. Il tecnico ha 3 figli.", "3", "Marco Neri"},
 		{"another office", "Parla il sindaco Marco Neri. L'assessore ha 3 figli.", "3", "assessore"},
+		{"a minus is no dash", "La pioggia cala, risultando pari al -66,5% rispetto alla media.", "-66,5%", "pioggia"},
+		{"behind a bracket and an adverb", "Tace il preside. 16 alunni (poi saliti a 17) sono partiti.", "17", "alunni"},
+		{"what a country's adjunct does not describe", "Tace l'ambasciata Usa a Minsk, chiusa da 3 anni.", "3 anni", "ambasciata Usa"},
+		{"to whom an amount goes", "Tace Ugo Neri. Alla sanità mancano 5 miliardi di euro.", "5 miliardi di euro", "sanità"},
+		{"a bank that gives its view", "Per la banca d'affari Solaria & Co. il tasso sui mutui arriverà al 3 per cento.", "3 per cento", "tasso sui mutui"},
+		{"a name behind what its bearer does", "Terzo a 9 secondi un altro specialista delle gare contro il tempo, il danese Mikkel Dahl.", "9 secondi", "Mikkel Dahl"},
+		{"who was brought in", "Ferita una ragazza di 23 anni di Lodi. La giovane guarirà in 30 giorni.", "30 giorni", "ragazza di 23 anni di Lodi"},
+		{"who was brought in has a figure before", "Fermato un 40enne di Lodi. L'uomo ha rubato 3 auto.", "3", "40enne di Lodi"},
+		{"what was set up goes on", "Parla Anna Riva. Installato un autovelox: in due mesi ha rilevato 860 infrazioni.", "860", "autovelox"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})

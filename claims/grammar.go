@@ -99,9 +99,12 @@ func (d *document) hyphen(i int) bool {
 	return t.is(shapeMark) && t.is(shapeGlued) && t.in(isDash) && !(i+1 < len(d.tokens) && !d.tokens[i+1].is(shapeGlued))
 }
 
-// dash tells whether token i is a dash between words.
+// dash tells whether token i is a dash between words, not a hyphen and not the sign of a figure: «-3%».
 func (d *document) dash(i int) bool {
-	return d.tokens[i].is(shapeMark) && d.tokens[i].in(isDash) && !d.hyphen(i)
+	if !d.tokens[i].is(shapeMark) || !d.tokens[i].in(isDash) || d.hyphen(i) {
+		return false
+	}
+	return !(i+1 < len(d.tokens) && d.tokens[i+1].is(shapeGlued) && d.digits(i+1))
 }
 
 // hard tells whether token i is a mark that no clause goes across.

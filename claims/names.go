@@ -141,6 +141,8 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 				}
 			}
 			end++
+		case d.text[n.start] == '&' && end+1 < to && d.capital(end+1): // «Procter & Gamble»
+			end += 2
 		case n.is(shapeGlued) && d.hyphen(end) && end+1 < to && d.tokens[end+1].is(shapeGlued) && !d.tokens[end+1].is(shapeMark):
 			end += 2
 		case d.text[n.start] == '.' && n.stop-n.at == 1 && d.tokens[end-1].stop-d.tokens[end-1].at == 1 && end+1 < to && d.tokens[end+1].is(shapeCapital):
@@ -172,7 +174,10 @@ func (d *document) seatBefore(i, end, from int) bool {
 // remitBefore tells whether the noun at i is what an office is for, and the name of its holder begins at end: «il ministro per i
 // Rapporti con le Regioni Anna Neri».
 func (d *document) remitBefore(i, end, from int) bool {
-	if _, given := d.givenName(end); !given || end+1 >= len(d.tokens) || !d.capital(end+1) || d.lexemes[i].r.number() != plural {
+	if _, given := d.givenName(end); !given || end+1 >= len(d.tokens) || !d.capital(end+1) {
+		return false
+	}
+	if d.lexemes[i].r.number() != plural && !(i > from+1 && d.lexemes[i-1].r.pos() == posArticle && d.lex().classes(d.lexemes[i-2].r.lemma())&classBetween != 0) { // «con il Parlamento Anna Neri»
 		return false
 	}
 	for j := i - 1; j >= max(from, i-maxRemit) && !d.tokens[j].is(shapeMark); j-- {

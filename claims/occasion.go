@@ -79,3 +79,26 @@ func (d *document) gapped(c *clause, from int32) subject {
 	}
 	return subject{np: phrase{from: m.from, to: m.to, head: m.from}, who: m.who}
 }
+
+// recipient gives to whom or what the amount goes that is the subject of a clause: «alla sanità mancano 5 miliardi», «al Comune
+// andranno 300mila euro».
+func (d *document) recipient(c *clause) subject {
+	none := subject{who: -1}
+	q := &d.predicates[c.pred]
+	for i := c.from; i+1 < q.first; i++ {
+		r := d.lexemes[i].r
+		if r.pos() != posPreposition || d.lex().classes(r.lemma())&classAt == 0 || d.timed(int(i)+1) {
+			continue
+		}
+		p, ok := d.nounPhrase(int(i)+1, int(q.first))
+		if !ok || p.from != i+1 || d.measures(subject{np: p, who: -1}) {
+			return none
+		}
+		sub := subject{np: p, who: d.whoIs(p)}
+		if sub.who >= 0 && d.entities[sub.who].kind == entityPlace {
+			return none
+		}
+		return sub
+	}
+	return none
+}

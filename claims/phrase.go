@@ -59,7 +59,7 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		}
 		if w.name > 0 {
 			m := d.mentions[w.name-1]
-			if i > from && (d.lexemes[i-1].r.pos() == posPreposition || governed && d.lexemes[i-1].name == 0 && d.takesName(i-1)) {
+			if i > from && (d.lexemes[i-1].r.pos() == posPreposition || governed && d.lexemes[i-1].name == 0 && (d.takesName(i-1) || i-3 >= from && d.ofAt(int32(i)-2) && d.takesName(i-3))) { // «per la banca d'affari Solaria»
 				governed = true
 				i = int(m.to) - 1
 				continue
@@ -499,6 +499,9 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 			if j > lo && d.lexemes[j-1].r.pos() == posPreposition && d.lex().classes(d.lexemes[j-1].r.lemma())&classOf != 0 {
 				continue
 			}
+			if j > lo && e.kind == entityCountry && d.lexemes[j-1].r.pos() == posNoun && d.lexemes[j-1].name == 0 { // «l'ambasciata Usa»
+				continue
+			}
 			return d.until(best, i), true
 		}
 		if w.time {
@@ -540,7 +543,7 @@ func (d *document) until(p phrase, i int) phrase {
 // antecedent gives what a relative pronoun or participle at token i stands for: the nearest noun phrase before
 // it that agrees with its verb.
 func (d *document) antecedent(i, from int, q *predicate) subject {
-	for i > from && (d.comma(i-1) || d.quoteMark(i-1) || d.lexemes[i-1].r.pos() == posArticle || d.lexemes[i-1].r.pos() == posPreposition) {
+	for i > from && (d.comma(i-1) || d.quoteMark(i-1) || d.lexemes[i-1].r.pos() == posArticle || d.lexemes[i-1].r.pos() == posPreposition || d.opensAside(i, from, q)) {
 		i--
 	}
 	first := subject{who: -1}
@@ -559,7 +562,7 @@ func (d *document) antecedent(i, from int, q *predicate) subject {
 		}
 		// the noun further in: «rappresentanti di altri Paesi che …»
 		for j := int(p.from); j < int(p.to); j++ {
-			if o, ok := d.nounAt(j, int(p.to)); ok && d.agreesWith(o, q) {
+			if o, ok := d.nounAt(j, int(p.to)); ok && d.agreesWith(o, q) && !(q.mood == participlePast && d.onlyWhere(o)) {
 				return subject{np: o, who: -1}
 			}
 		}
@@ -572,6 +575,17 @@ func (d *document) antecedent(i, from int, q *predicate) subject {
 		}
 	}
 	return first
+}
+
+// opensAside tells whether nothing but an adverb and an opening bracket stands before a participle at token i: «16 alunni (poi saliti a 17)».
+func (d *document) opensAside(i, from int, q *predicate) bool {
+	if q.mood != participlePast {
+		return false
+	}
+	for i > from && d.lexemes[i-1].r.pos() == posAdverb {
+		i--
+	}
+	return i > from && d.bracket(i-1) && d.tokens[i-1].in(isOpen)
 }
 
 // onlyWhere tells whether a phrase is a place that says where something else is: «la sede di Bonn, chiusa da anni».

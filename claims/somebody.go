@@ -109,6 +109,37 @@ func (d *document) knownByArticle(p phrase) bool {
 	return true
 }
 
+// broughtIn gives the phrase without a name that brought in whom «l'uomo» or «la giovane» speaks of: «una ragazza di Lodi».
+func (d *document) broughtIn(p phrase) phrase {
+	h := p.head
+	if p.to > h+1 || p.number == plural || d.lexemes[h].r == 0 || d.lex().classes(d.lexemes[h].r.lemma())&classAnyone == 0 || !d.knownByArticle(p) {
+		return phrase{}
+	}
+	g := d.lexemes[p.from].r.gender()
+	if g == genderAny {
+		g = d.lexemes[h].r.gender()
+	}
+	for i := p.from - 1; i >= 0 && i > p.from-maxBack; i-- {
+		if e, _ := d.entityAt(int(i)); e != nil && e.isSomebody(g) {
+			break
+		}
+		if !d.newcomer(i, g) {
+			continue
+		}
+		from := i
+		for d.lex().classes(d.lexemes[from].r.lemma())&classIndefinite == 0 {
+			from--
+		}
+		o := phrase{from: from, to: i + 1, head: i, gender: g, number: singular}
+		end := d.sentences[d.sentenceOf(i)].to
+		if a := d.anchorAt(i + 2); a != nil && i+1 < end && d.ofAt(i+1) && d.yearsOf(a) > 0 && d.followedByOf(a.to) { // «una ragazza di 23 anni di Lodi»
+			o.to = a.to
+		}
+		return d.extend(o, int(end))
+	}
+	return phrase{}
+}
+
 // newcomer tells whether token i brings in somebody without a name: «un ragazzo», «un altro uomo», «una 40enne».
 func (d *document) newcomer(i int32, g gender) bool {
 	if d.lexemes[i].name > 0 || !d.tokens[i].in(isAgeWord) && (d.lexemes[i].r == 0 || d.lex().classes(d.lexemes[i].r.lemma())&classAnyone == 0) {
@@ -124,7 +155,7 @@ func (d *document) newcomer(i int32, g gender) bool {
 			if a := d.anchorAt(end + 1); a != nil { // «un uomo di 34 anni, Ugo Neri»
 				end = a.to
 			}
-			return !d.namedAt(end) && !d.namedAt(end+1)
+			return !d.namedAt(end) && !(int(end) < len(d.tokens) && d.comma(int(end)) && d.namedAt(end+1))
 		}
 		if r.pos() == posVerb || r.pos() == posPreposition {
 			break

@@ -54,73 +54,80 @@ func (d *document) resolveSubjects() {
 	for s := range d.sentences {
 		d.topics = append(d.topics, w.last.subject)
 		w.sentence(s)
-		for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
-			c := &d.clauses[k]
-			if c.pred < 0 {
-				continue
-			}
-			q := &d.predicates[c.pred]
-			if a, ok := d.agent(q, c); ok && !d.namesPerson(c.subject.np) {
-				c.patient, c.subject = c.subject.np, a
-			}
-			d.learnAlias(c, q)
-			sub := &c.subject
-			own := !sub.none()
-			switch {
-			case !own && q.person != 1 && q.person != 2 && q.mood != participlePast:
-				*sub = d.dropped(&w, q, c)
-				if p, ok := d.thingBehind(q, c); ok {
-					if o := d.forWhom(q, s); !o.none() {
-						*sub = o
-					} else if d.isPerson(*sub) {
-						*sub = subject{np: p, who: -1}
-					}
-				}
-			case !sub.np.none() && sub.who < 0:
-				if sub.who = d.whoIs(sub.np); sub.who < 0 {
-					sub.who = d.byOffice(&w, sub.np)
-				}
-				if s := d.whoIsRanked(c, q); sub.who < 0 && !s.none() {
-					*sub = s
-				}
-				if n := d.numbered(sub.np); sub.who < 0 && !n.none() {
-					sub.np = n.np
-				} else {
-					d.pair(sub)
-				}
-				if r := d.lexemes[sub.np.head].r; sub.who < 0 && r.pos() == posPronoun && r.person() == 3 {
-					p := predicate{number: r.number(), gender: r.gender()}
-					if w.person.serves(&p) {
-						*sub = w.person.subject
-					} else if w.last.serves(&p) {
-						*sub = w.last.subject
-					}
+		for _, elliptic := range [...]bool{true, false} { // «Installato un semaforo: in un mese ha …»
+			for k := d.clauseFrom[s]; k < d.clauseFrom[s+1]; k++ {
+				if c := &d.clauses[k]; c.pred >= 0 && d.predicates[c.pred].elliptic == elliptic {
+					d.resolveSubject(&w, c)
 				}
 			}
-			if own {
-				d.capitalActs(sub, q)
+		}
+	}
+}
+
+// resolveSubject finds whom a clause is about, and notes it for those that follow.
+func (d *document) resolveSubject(w *spoken, c *clause) {
+	q := &d.predicates[c.pred]
+	if a, ok := d.agent(q, c); ok && !d.namesPerson(c.subject.np) {
+		c.patient, c.subject = c.subject.np, a
+	}
+	d.learnAlias(c, q)
+	sub := &c.subject
+	own := !sub.none()
+	switch {
+	case !own && q.person != 1 && q.person != 2 && q.mood != participlePast:
+		*sub = d.dropped(w, q, c)
+		if p, ok := d.thingBehind(q, c); ok {
+			if o := d.forWhom(q, w.at); !o.none() {
+				*sub = o
+			} else if d.isPerson(*sub) {
+				*sub = subject{np: p, who: -1}
 			}
-			if sub.who < 0 && !sub.np.none() && d.lexemes[sub.np.head].r.pos() == posPronoun && d.lexemes[sub.np.head].r.person() == 0 && sub.np.to == sub.np.head+1 {
-				// «dei 26 pazienti, nessuno …»
-				if a := d.antecedent(int(sub.np.from), int(d.sentences[s].from), &predicate{number: plural}); !a.none() && a.np.number == plural {
-					*sub = a
-				}
+		}
+	case !sub.np.none() && sub.who < 0:
+		if sub.who = d.whoIs(sub.np); sub.who < 0 {
+			sub.who = d.byOffice(w, sub.np)
+		}
+		if s := d.whoIsRanked(c, q); sub.who < 0 && !s.none() {
+			*sub = s
+		}
+		if n := d.numbered(sub.np); sub.who < 0 && !n.none() {
+			sub.np = n.np
+		} else if n := d.broughtIn(sub.np); sub.who < 0 && !n.none() {
+			sub.np = n
+		} else {
+			d.pair(sub)
+		}
+		if r := d.lexemes[sub.np.head].r; sub.who < 0 && r.pos() == posPronoun && r.person() == 3 {
+			p := predicate{number: r.number(), gender: r.gender()}
+			if w.person.serves(&p) {
+				*sub = w.person.subject
+			} else if w.last.serves(&p) {
+				*sub = w.last.subject
 			}
-			if sub.none() || c.kind == clauseRelative && !c.said || c.kind == clauseParticiple || c.kind == clauseGerund {
-				continue
-			}
-			if q.mood.finite() && c.kind != clauseSubordinate {
-				w.above, w.aboveQuoted = d.recentOf(*sub, q), d.quoted(q.head)
-			}
-			if own && !d.quoted(q.head) && !d.those(sub.np.head) {
-				w.last = d.recentOf(*sub, q)
-				if w.last.number == plural {
-					w.many, w.manyAt = w.last, s
-				}
-				if d.isPerson(*sub) {
-					w.person, w.personAt = w.last, s
-				}
-			}
+		}
+	}
+	if own {
+		d.capitalActs(sub, q)
+	}
+	if sub.who < 0 && !sub.np.none() && d.lexemes[sub.np.head].r.pos() == posPronoun && d.lexemes[sub.np.head].r.person() == 0 && sub.np.to == sub.np.head+1 {
+		// «dei 26 pazienti, nessuno …»
+		if a := d.antecedent(int(sub.np.from), int(d.sentences[w.at].from), &predicate{number: plural}); !a.none() && a.np.number == plural {
+			*sub = a
+		}
+	}
+	if sub.none() || c.kind == clauseRelative && !c.said || c.kind == clauseParticiple && !q.elliptic || c.kind == clauseGerund {
+		return
+	}
+	if (q.mood.finite() || q.elliptic) && c.kind != clauseSubordinate {
+		w.above, w.aboveQuoted = d.recentOf(*sub, q), d.quoted(q.head)
+	}
+	if own && !d.quoted(q.head) && !d.those(sub.np.head) {
+		w.last = d.recentOf(*sub, q)
+		if w.last.number == plural {
+			w.many, w.manyAt = w.last, w.at
+		}
+		if d.isPerson(*sub) {
+			w.person, w.personAt = w.last, w.at
 		}
 	}
 }
@@ -354,7 +361,7 @@ func (d *document) apposed(p phrase) int32 {
 	if who >= 0 {
 		return who
 	}
-	if !d.roleNoun(int(p.head)) && d.lex().classes(d.lexemes[p.head].r.lemma())&classPerson == 0 || p.number == plural {
+	if p.number == plural || int(p.to) >= len(d.tokens) {
 		return -1
 	}
 	i := int(p.to)
@@ -363,17 +370,36 @@ func (d *document) apposed(p phrase) int32 {
 			i = int(a.to)
 		}
 	}
-	for n := 0; i < len(d.tokens) && n < 3 && (d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].r.pos() == posAdjective); i, n = i+1, n+1 {
+	i = d.pastRemit(i)
+	if i+3 < len(d.tokens) && d.comma(i) && d.lexemes[i+1].r.pos() == posArticle && d.tokens[i+2].cue.cue&cuePeople != 0 && d.namedAt(int32(i)+3) {
+		i, person = i+2, true // «un altro favorito, il danese Mikkel Dahl»
 	}
-	if i+2 < len(d.tokens) && d.comma(i) && d.lexemes[i+1].r.pos() == posArticle && d.tokens[i+2].cue.cue&cuePeople != 0 && d.lexemes[min(i+3, len(d.tokens)-1)].name > 0 {
-		i += 2 // «un altro favorito, il danese Mikkel Dahl»
-	}
-	if i+1 < len(d.tokens) && (d.comma(i) || d.tokens[i].cue.cue&cuePeople != 0) && d.lexemes[i+1].name > 0 {
+	if person && i+1 < len(d.tokens) && (d.comma(i) || d.tokens[i].cue.cue&cuePeople != 0) && d.lexemes[i+1].name > 0 {
 		if m := d.mentions[d.lexemes[i+1].name-1]; d.canBeSomebody(m.who) {
 			return m.who
 		}
 	}
 	return -1
+}
+
+// pastRemit gives the token behind the adverbs, adjectives and phrases with a preposition that may stand between a noun and the name
+// beside it: «un altro specialista delle gare contro il tempo, Ugo Neri».
+func (d *document) pastRemit(i int) int {
+	governed := false
+	for n := 0; i < len(d.tokens) && n < maxRemit && d.lexemes[i].name == 0 && !d.tokens[i].is(shapeMark); i, n = i+1, n+1 {
+		switch d.lexemes[i].r.pos() {
+		case posAdverb, posAdjective:
+		case posPreposition:
+			governed = true
+		case posArticle, posNoun:
+			if !governed {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // canBeSomebody tells whether an entity is a person or a body, as far as the article tells.
