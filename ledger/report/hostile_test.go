@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -168,6 +169,7 @@ func TestHostile(t *testing.T) {
 					if i := bytes.IndexAny(bytes.ReplaceAll(doc, []byte("<!-- factledger "), nil), "\x00\x1b\x07"); i >= 0 {
 						t.Errorf("a control character at %d", i)
 					}
+					safeMarkdown(t, doc)
 				}
 				if p, err := Read(doc); err == nil && (!p.Intact || len(p.Compare(r)) > 0 && Format(f) != CSV) {
 					t.Errorf("read back: intact %v, %+v", p.Intact, p.Compare(r)[:min(3, len(p.Compare(r)))])
@@ -215,6 +217,21 @@ func safeHTML(t *testing.T, doc []byte) {
 		}
 	}
 	walk(root)
+}
+
+// safeMarkdown holds that a text makes neither elements nor links: what is not
+// escaped, in code or a link of the report's own has no sign of either.
+func safeMarkdown(t *testing.T, doc []byte) {
+	t.Helper()
+	rest := inText.ReplaceAll(doc, nil)
+	for _, own := range []string{`\\.`, "`[^`\n]*`", `\]\(<https?://[^<>\s]*>\)`, `\]\(#[a-z0-9-]*\)`} {
+		rest = regexp.MustCompile(own).ReplaceAll(rest, nil)
+	}
+	for _, sign := range []string{"<", "](", "]:", "`", "://"} {
+		if i := bytes.Index(rest, []byte(sign)); i >= 0 {
+			t.Errorf("%q at %q", sign, rest[max(0, i-40):min(len(rest), i+40)])
+		}
+	}
 }
 
 func wellFormed(t *testing.T, name string, doc []byte) {

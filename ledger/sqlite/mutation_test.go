@@ -59,7 +59,7 @@ var defences = []struct{ name, file, old, new, tests string }{
 	{"the desk answers to its own names", "ledger/web/guard.go", "if !d.ours(r.Host) {", "if false && !d.ours(r.Host) {", "web/TestRouteByMethod"},
 	{"changes come from the desk's own pages", "ledger/web/guard.go", "if !sameOrigin(r, secure) {", "if false && !sameOrigin(r, secure) {", "web/TestRouteByMethod"},
 	{"a role may do what is its own", "ledger/web/visit.go", "if v.user.Role < rt.role {", "if false && v.user.Role < rt.role {", "web/TestRouteByRole"},
-	{"a second reviewer is blind", "ledger/report.go", "if c.Standing != StandingSingle {", "if true {", "TestTwo"},
+	{"a second reviewer is blind", "ledger/blind.go", "if c.Standing != StandingSingle {", "if true {", "TestTwo"},
 }
 
 // TestDefences takes each defence away in a copy of the program and runs the
