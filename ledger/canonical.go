@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -57,4 +58,31 @@ func (d *draft) canonical(b []byte, about string) []byte {
 	b = appendText(append(b, `,"kind":`...), d.kind)
 	b = strconv.AppendInt(append(b, `,"rev":`...), d.rev, 10)
 	return append(b, `,"v":1}`...)
+}
+
+// HalfCharacter tells whether JSON has an escape for one half of a character
+// alone: what decodes it puts another in its place.
+func HalfCharacter(line []byte) bool {
+	half := func(b []byte) (r rune, ok bool) {
+		if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
+			return 0, false
+		}
+		n, err := strconv.ParseUint(string(b[2:6]), 16, 16)
+		return rune(n), err == nil
+	}
+	for i := 0; i < len(line); i++ {
+		if line[i] != '\\' {
+			continue
+		}
+		r, ok := half(line[i:])
+		if ok && utf16.IsSurrogate(r) {
+			next, _ := half(line[i+6:])
+			if utf16.DecodeRune(r, next) == utf8.RuneError {
+				return true
+			}
+			i += 10
+		}
+		i++ // what the backslash stands before is no backslash of its own
+	}
+	return false
 }

@@ -31,3 +31,14 @@ func FuzzCanonical(f *testing.F) {
 		}
 	})
 }
+
+func TestHalfCharacter(t *testing.T) {
+	for line, want := range map[string]bool{
+		`{"text":"a"}`: false, `\ud83d\ude00`: false, `\uD83D\uDE00\ud83d`: true, `\ud83d`: true, `\ude00`: true, `\ude00\ud83d`: true,
+		`\\ud83d`: false, `\\\ud83d`: true, `\ud83d\n\ude00`: true, `\ud83d \ude00`: true, `\u00e8 \ud8`: false, `\`: false, `\u`: false, "\ufffd": false,
+	} {
+		if got := HalfCharacter([]byte(line)); got != want {
+			t.Errorf("%s: %v", line, got)
+		}
+	}
+}

@@ -36,6 +36,7 @@ all, with its claims; after an interruption run the command again: what is there
 			if err != nil {
 				return err
 			}
+			r.kept = true
 			reads := p.extract(c.Context, r, r.units(c))
 			if len(reads) == 0 {
 				return cmp.Or(c.Context.Err(), r.done())

@@ -40,6 +40,7 @@ Contradictions are the normal case and no failure: the exit code is 0, unless --
 			if err != nil {
 				return err
 			}
+			r.kept = true
 			reads := p.extract(c.Context, r, r.units(c))
 			if len(reads) == 0 {
 				return cmp.Or(c.Context.Err(), r.done())

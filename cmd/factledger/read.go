@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"factledger/claims"
+	"factledger/ledger"
 
 	"github.com/urfave/cli/v2"
 )
@@ -44,6 +45,7 @@ type reader struct {
 	jsonl     bool   // stdin is JSON Lines
 	published string // date of articles that carry none
 	outlet    string // outlet of articles that carry none
+	kept      bool   // what is read goes into the ledger, which must hold it as it came
 	bad       int    // files refused so far
 	names     map[string]bool
 }
@@ -225,6 +227,14 @@ func (r *reader) lines(path string, in io.Reader) ([]claims.Article, error) {
 		}
 		if err := r.text([]byte(*a.Text)); err != nil {
 			return err
+		}
+		for _, f := range []struct{ name, value string }{{"id", *a.ID}, {"title", a.Title}, {"outlet", a.Outlet}, {"author", a.Author}, {"url", a.URL}, {"lang", a.Lang}} {
+			if strings.IndexByte(f.value, 0) >= 0 {
+				return fmt.Errorf(r.p.say("%q contiene un byte nullo", "%q holds a null byte"), f.name)
+			}
+		}
+		if r.kept && ledger.HalfCharacter(line) {
+			return errors.New(r.p.say(`contiene metà di un carattere (una sequenza \ud800–\udfff senza l'altra)`, `it holds half a character (an escape \ud800–\udfff without the other)`))
 		}
 		as = append(as, claims.Article{ID: *a.ID, Title: a.Title, Outlet: a.Outlet, Author: a.Author, URL: a.URL, Published: a.Published, Lang: a.Lang, Text: *a.Text})
 		return nil

@@ -166,6 +166,10 @@ func readLines(r io.Reader, about claims.Article) ([]claims.Article, error) {
 		if len(bytes.TrimSpace(s.Bytes())) == 0 {
 			continue
 		}
+		// A decoder would put other characters in place of these.
+		if !utf8.Valid(s.Bytes()) || ledger.HalfCharacter(s.Bytes()) {
+			return nil, fmt.Errorf("%d: %w", n, wrong("wrong-utf8"))
+		}
 		a := about
 		if err := json.Unmarshal(s.Bytes(), &a); err != nil {
 			return nil, fmt.Errorf("%d: %w", n, wrong("wrong-line"))

@@ -355,7 +355,7 @@ func TestAddArticles(t *testing.T) {
 		}
 	}
 	for name, text := range map[string]string{"buono.txt": "Il 3 marzo 2025 la polizia ha arrestato 12 persone.", "righe.jsonl": `{"id":"x","text":"Nel 2023 i residenti erano 5.000."}`,
-		"rotto.jsonl": "{", "documento.pdf": "%PDF-1.7 …", "latino.txt": "citt\xe0"} {
+		"rotto.jsonl": "{", "mezzo.jsonl": `{"id":"y","text":"Erano 5.000 \ud83d."}`, "latino.jsonl": "{\"id\":\"z\",\"text\":\"5.000 citt\xe0\"}", "documento.pdf": "%PDF-1.7 …", "latino.txt": "citt\xe0"} {
 		w, err := m.CreateFormFile("files", name)
 		if err != nil {
 			t.Fatal(err)
@@ -376,7 +376,7 @@ func TestAddArticles(t *testing.T) {
 	r.Header.Set("Accept", "application/json")
 	code, body := u.do(r)
 	if code != http.StatusUnprocessableEntity {
-		t.Errorf("three of them are no articles: %d", code)
+		t.Errorf("five of them are no articles: %d", code)
 	}
 	var got struct {
 		Added []struct{ Name, Error string }
@@ -384,8 +384,8 @@ func TestAddArticles(t *testing.T) {
 	if err := json.Unmarshal([]byte(body), &got); err != nil {
 		t.Fatal(err)
 	}
-	bad := map[string]bool{"rotto.jsonl": true, "documento.pdf": true, "latino.txt": true}
-	if len(got.Added) != 6 {
+	bad := map[string]bool{"rotto.jsonl": true, "mezzo.jsonl": true, "latino.jsonl": true, "documento.pdf": true, "latino.txt": true}
+	if len(got.Added) != 8 {
 		t.Errorf("%d answers: %s", len(got.Added), body)
 	}
 	for _, a := range got.Added {
