@@ -112,6 +112,15 @@ func exportTable(ctx context.Context, r Reader, out *bufio.Writer, table, order 
 // importLine is the longest line that is read: an event of a large article.
 const importLine = 256 << 20
 
+// BadLine is a line of an export that the ledger does not take.
+type BadLine struct {
+	Line int
+	Err  error
+}
+
+func (b *BadLine) Error() string { return fmt.Sprintf("line %d: %v", b.Line, b.Err) }
+func (b *BadLine) Unwrap() error { return b.Err }
+
 // Import fills an empty engine from an export. The caller verifies what came of
 // it before anybody trusts it.
 func Import(ctx context.Context, e Engine, r io.Reader) error {
@@ -140,14 +149,14 @@ func Import(ctx context.Context, e Engine, r io.Reader) error {
 		}
 		if bytes.HasPrefix(line, []byte(`{`)) {
 			if err := flush(); err != nil {
-				return fmt.Errorf("line %d: %w", n, err)
+				return &BadLine{n, err}
 			}
 			var head struct {
 				Columns []string `json:"columns"`
 				Table   string   `json:"table"`
 			}
 			if err := json.Unmarshal(line, &head); err != nil {
-				return fmt.Errorf("line %d is no table of a ledger: %w: %w", n, ErrInvalid, err)
+				return &BadLine{n, fmt.Errorf("no table of a ledger: %w: %w", ErrInvalid, err)}
 			}
 			table = ""
 			for _, t := range exported {
@@ -164,7 +173,7 @@ func Import(ctx context.Context, e Engine, r io.Reader) error {
 				names[i] = c.name
 			}
 			if table == "" || strings.Join(names, ",") != strings.Join(head.Columns, ",") {
-				return fmt.Errorf("line %d: the table %q with these columns is none of this version's: %w", n, head.Table, ErrInvalid)
+				return &BadLine{n, fmt.Errorf("the table %q with these columns is none of this version's: %w", head.Table, ErrInvalid)}
 			}
 			insert = "INSERT INTO " + table + `("` + strings.Join(names, `", "`) + `") VALUES(?` + strings.Repeat(", ?", len(cs)-1) + ")"
 			continue
@@ -174,16 +183,16 @@ func Import(ctx context.Context, e Engine, r io.Reader) error {
 			err = fmt.Errorf("a row before any table: %w", ErrInvalid)
 		}
 		if err != nil {
-			return fmt.Errorf("line %d: %w", n, err)
+			return &BadLine{n, err}
 		}
 		if batch = append(batch, Stmt{insert, args}); len(batch) >= together {
 			if err := flush(); err != nil {
-				return fmt.Errorf("line %d: %w", n, err)
+				return &BadLine{n, err}
 			}
 		}
 	}
 	if err := in.Err(); err != nil {
-		return fmt.Errorf("line %d: %w: %w", n+1, ErrInvalid, err)
+		return &BadLine{n + 1, fmt.Errorf("%w: %w", ErrInvalid, err)}
 	}
 	batch = append(batch, indexClaims(0, math.MaxInt64), indexTexts(0, math.MaxInt64))
 	return flush()

@@ -28,6 +28,13 @@ func (f Fault) String() string {
 	return fmt.Sprintf("%s %s %s: stored %s, expected %s", f.Table, f.Row, f.Field, quoted(f.Stored), quoted(f.Expected))
 }
 
+// Damage is what verify found, as the error of who would not go on with it. It
+// is ErrDamaged.
+type Damage struct{ Fault Fault }
+
+func (d *Damage) Error() string { return ErrDamaged.Error() + ": " + d.Fault.String() }
+func (d *Damage) Unwrap() error { return ErrDamaged }
+
 // quoted shows a value in one short line.
 func quoted(s string) string {
 	if r := []rune(s); len(r) > 120 {

@@ -26,6 +26,9 @@ func backupCommand(p *program) *cli.Command {
 				return err
 			}
 			head, err := sqlite.Backup(c.Context, path, c.Args().First())
+			if d := (*ledger.Damage)(nil); errors.As(err, &d) {
+				err = fmt.Errorf(p.say("%s: il registro è danneggiato, e non se ne fa una copia: %s. `factledger verify` dice tutto ciò che non torna", "%s: the ledger is damaged, and no copy is made of it: %s. `factledger verify` says all that is off"), path, p.fault(d.Fault))
+			}
 			return p.copied(c, c.Args().First(), head, err)
 		}),
 	}
@@ -51,6 +54,9 @@ func restoreCommand(p *program) *cli.Command {
 			head, err := sqlite.Restore(c.Context, from, path, c.Bool("over"))
 			if errors.Is(err, sqlite.ErrExists) {
 				return fmt.Errorf(p.say("%s: c'è già un registro: --over lo sostituisce e ne conserva l'ultimo stato", "%s: there is a ledger already: --over replaces it and keeps its last state"), path)
+			}
+			if d := (*ledger.Damage)(nil); errors.As(err, &d) {
+				err = fmt.Errorf(p.say("%s: la copia è danneggiata, e non si riprende: %s", "%s: the copy is damaged, and is not taken back: %s"), from, p.fault(d.Fault))
 			}
 			return p.copied(c, path, head, err)
 		}),
@@ -104,9 +110,24 @@ func importCommand(p *program) *cli.Command {
 			}
 			head, err := sqlite.Import(c.Context, in, path)
 			if err != nil && !errors.Is(err, sqlite.ErrExists) {
-				return fmt.Errorf("%s: %w", from, err)
+				return p.unlikeExport(from, err)
 			}
 			return p.copied(c, path, head, err)
 		}),
 	}
+}
+
+// unlikeExport says why no ledger was made of a file.
+func (p *program) unlikeExport(from string, err error) error {
+	why := p.say("non è ciò che `factledger export` ha scritto, o vi è stato cambiato o tolto qualcosa, e non se ne fa un registro", "it is not what `factledger export` wrote, or something in it was changed or left out, and no ledger is made of it")
+	line, damage, refused := (*ledger.BadLine)(nil), (*ledger.Damage)(nil), (*ledger.Refused)(nil)
+	switch {
+	case errors.As(err, &damage):
+		return fmt.Errorf("%s: %s: %s", from, why, p.fault(damage.Fault))
+	case errors.As(err, &line) && (errors.Is(err, ledger.ErrInvalid) || errors.As(err, &refused)):
+		return fmt.Errorf(p.say("%s: %s: riga %d", "%s: %s: line %d"), from, why, line.Line)
+	case errors.Is(err, ledger.ErrDamaged):
+		return fmt.Errorf("%s: %s", from, why)
+	}
+	return fmt.Errorf("%s: %w", from, err)
 }

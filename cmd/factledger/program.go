@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/user"
 	"runtime/debug"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 )
@@ -142,7 +143,11 @@ func (p *program) takes(min, max int, action cli.ActionFunc) cli.ActionFunc {
 		case n < min:
 			return usagef(p.say("%s: manca un argomento: %s %s", "%s: an argument is missing: %s %s"), c.Command.Name, c.Command.HelpName, c.Command.ArgsUsage)
 		case max >= 0 && n > max:
-			return usagef(p.say("%s: argomento di troppo: %q", "%s: one argument too many: %q"), c.Command.Name, c.Args().Get(max))
+			hint := ""
+			if slices.ContainsFunc(c.Command.Flags, func(f cli.Flag) bool { return f.Names()[0] == "o" }) {
+				hint = p.say(" (in un file si scrive con -o FILE)", " (-o FILE writes to a file)")
+			}
+			return usagef(p.say("%s: argomento di troppo: %q%s", "%s: one argument too many: %q%s"), c.Command.Name, c.Args().Get(max), hint)
 		}
 		return action(c)
 	}

@@ -46,8 +46,7 @@ head ("LEDGER EVENTS ROOT") that was kept elsewhere.`),
 						}
 						continue
 					}
-					fmt.Fprintf(p.out, p.say("%s, riga %s, %s: c'è %s, ci dovrebbe essere %s\n", "%s, row %s, %s: it holds %s, it should hold %s\n"),
-						f.Table, oneLine(f.Row), f.Field, p.held(f.Stored), p.held(f.Expected))
+					fmt.Fprintln(p.out, p.fault(f))
 				}
 				if len(faults) > 0 {
 					return p.off(c.String("ledger"), len(faults))
@@ -60,6 +59,12 @@ head ("LEDGER EVENTS ROOT") that was kept elsewhere.`),
 			})
 		}),
 	}
+}
+
+// fault says what is off in one field of one row.
+func (p *program) fault(f ledger.Fault) string {
+	return fmt.Sprintf(p.say("%s, riga %s, %s: c'è %s, ci dovrebbe essere %s", "%s, row %s, %s: it holds %s, it should hold %s"),
+		f.Table, oneLine(f.Row), f.Field, p.held(f.Stored), p.held(f.Expected))
 }
 
 // held shows a stored value, or in the program's language what stands for there

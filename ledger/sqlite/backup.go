@@ -30,6 +30,7 @@ func Backup(ctx context.Context, path, to string) (ledger.Head, error) {
 			return err
 		}
 		defer e.Close()
+		e.tidy = true
 		if err := e.copyTo(tmp); err != nil {
 			return fmt.Errorf("%s: %w", path, e.translate(err))
 		}
@@ -144,7 +145,7 @@ func inspect(ctx context.Context, path string, check func(*engine, *ledger.Ledge
 		return ledger.Head{}, err
 	}
 	if len(faults) > 0 {
-		return ledger.Head{}, fmt.Errorf("%w: %s", ledger.ErrDamaged, faults[0])
+		return ledger.Head{}, &ledger.Damage{Fault: faults[0]}
 	}
 	return head, nil
 }
