@@ -253,6 +253,8 @@ func settle(fs []found, a, b []view, s setting) []found {
 			switch {
 			case (o.x == f.x) == (o.y == f.y):
 				return false
+			case f.basis == BasisDate && (hourOnly(&a[o.x]) || hourOnly(&b[o.y])):
+				return false // «erano le 22.30» does not tell the day
 			case f.basis == BasisPlace: // what it is to be paired with stands in the same place
 				return o.kind == Corroborates && sharedTerms(a[o.x].around, b[o.y].around) > 0
 			}
@@ -325,6 +327,9 @@ func settle(fs []found, a, b []view, s setting) []found {
 	}
 	return out
 }
+
+// hourOnly tells a time that names no day.
+func hourOnly(v *view) bool { return v.clock.known && v.week == 0 && v.has&hasDay == 0 }
 
 // daysApart tells figures whose clauses name days that differ.
 func daysApart(a, b []view, f found) bool {

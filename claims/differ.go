@@ -29,6 +29,9 @@ func judge(a, b *view, s setting) (verdict, bool) {
 	if ok && v.kind.Flag() {
 		return v, true
 	}
+	if w, differs := judgeFates(a, b, s); differs {
+		return w, true
+	}
 	if w, differs := judgeWording(a, b, s); differs {
 		return w, true
 	}
@@ -274,7 +277,7 @@ func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool)
 		return agrees(agreeRound, BasisDate, share, a, b), true
 	}
 	planned := func(v *view) bool { return v.c.Modality == ModalityPlanned }
-	if share < 0.5 || weight < 2 || planned(a) != planned(b) || a.day.open || b.day.open || otherEvent(a, b, share) {
+	if (share < 0.5 || weight < 2) && !(s.story >= closeStoryAt && happened(a, b)) || planned(a) != planned(b) || a.day.open || b.day.open || otherEvent(a, b, share) {
 		return verdict{}, false
 	}
 	return flagged(agreeNot, BasisDate, share), true
@@ -284,12 +287,24 @@ func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool)
 // word, or their verbs differ, neither clause holds the other's, and neither
 // verb says no more than that something happened.
 func otherEvent(a, b *view, share float32) bool {
+	if happened(a, b) {
+		return false
+	}
 	if a.body() > 0 && b.body() > 0 && !sharesOwn(a, b) {
 		return true
 	}
 	happens := func(v *view) bool { return theThesaurus().meant[v.pred]&hintHappen != 0 }
 	return a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 &&
 		!a.carries(b.pred) && !b.carries(a.pred) && share < 0.6
+}
+
+// happened tells whether one clause says no more than that what the other tells
+// took place: «il furto, avvenuto giovedì», «rubato lunedì».
+func happened(a, b *view) bool {
+	only := func(a, b *view) bool {
+		return theThesaurus().meant[a.pred]&hintHappen != 0 && b.pred != 0 && a.carries(b.pred)
+	}
+	return only(a, b) || only(b, a)
 }
 
 // sharesOwn tells whether two clauses share a word that stands in both, not

@@ -100,6 +100,7 @@ func readArticle(article []Claim) indexed {
 	markFates(a.views)
 	markSources(a.views)
 	markFellows(a.views)
+	markManyFates(a.views)
 	nameFormer(a.views)
 	placeMisfits(a.views)
 	a.groupSlots()

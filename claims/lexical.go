@@ -10,6 +10,9 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 	if v, ok := judgeDenial(a, b); ok {
 		return v, true
 	}
+	if v, ok := judgeGainsaid(a, b, s); ok {
+		return v, true
+	}
 	if apart(a, b) {
 		return verdict{}, false
 	}

@@ -70,7 +70,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
 	}
 	enough := sole || ofOneThing(a, b) || share >= 0.5 && weight >= 2 || ag == agreeNear && share >= 0.35 && weight >= 1
-	if !enough || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
+	if !enough || elsewhere(a, b) || away(a, b) || away(b, a) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}
 	if grown(a, b) {
@@ -98,7 +98,7 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 		return v, true
 	}
 	if s.same {
-		if !same && !loose || weight < 1 || elsewhere(a, b) && !odd || weight < 2 && (!same || general(a.unit) || a.num.said < 10) {
+		if !same && !loose || weight < 1 || elsewhere(a, b) && !odd || weight < 2 && !(same && uncommon(a) && uncommon(b)) && (!same || general(a.unit) || a.num.said < 10) {
 			return verdict{}, false
 		}
 		return agrees(ag, BasisNumeric, like, a, b), true

@@ -39,6 +39,7 @@ type thesaurus struct {
 	names    *cues
 	endings  []string     // of infinitives
 	weekdays map[term]int // Monday is 1
+	numerals []string     // from two on
 	function map[string]bool
 	exact    map[string]term     // word → class
 	class    map[string][]rooted // stem → the classes, for what is no word of exact
@@ -97,9 +98,15 @@ const (
 	hintOrdinal
 	hintRate
 	hintAt
+	hintIt
+	hintHalt
+	hintBoth
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask", "topic", "against", "reply", "after", "ordinal", "rate", "at"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask", "topic", "against", "reply", "after", "ordinal", "rate", "at", "it", "halt", "both"}
+
+// fewNumerals is how many numerals stand one behind the other: two to twenty.
+const fewNumerals = 19
 
 // opposition is how two words exclude each other.
 type opposition uint8
@@ -184,6 +191,9 @@ func readThesaurus() *thesaurus {
 		ws := strings.Fields(line)
 		for i, n := range comparingCues {
 			if n == ws[0] {
+				if n == "numeral" {
+					t.numerals = ws[1:][:fewNumerals]
+				}
 				for day, w := range ws[1:] {
 					t.cues[w] |= 1 << i
 					if n == "weekday" {

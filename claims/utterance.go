@@ -151,18 +151,6 @@ func replies(c *Claim) bool {
 	})
 }
 
-// gainsays tells whether of two sentences one negates a word that the other
-// states.
-func gainsays(u, o utterance) bool {
-	differ := func(x, y utterance) bool {
-		return slices.ContainsFunc(x.no, func(w term) bool {
-			_, has := slices.BinarySearch(y.terms, w)
-			return has && !slices.Contains(y.no, w)
-		})
-	}
-	return differ(u, o) || differ(o, u)
-}
-
 // othersSpeak tells quotations of two people of different names.
 func othersSpeak(a, b *view) bool {
 	return a.named && b.named && sharedTerms(a.subj, b.subj) == 0 && !sameSpeaker(a.c, b.c)

@@ -41,6 +41,9 @@ type view struct {
 	sole       bool   // no other figure of the article counts the same
 	fate       term   // what became of the people that it counts
 	soleFate   bool   // no other figure of the article tells of that fate
+	halts      bool   // it tells that somebody was stopped, which is not yet arrested
+	two        int    // of an event: how many «i due», «le tre» are
+	manyFates  bool   // its article tells of several groups of people
 	thing      []term // what an amount or a length of time is the only one of, sorted
 	soleSource bool   // no other figure of its sort comes from its source
 	soleAge    bool   // no age of the article differs from it
@@ -166,6 +169,7 @@ func newView(c *Claim) view {
 		cs := t.cues[p.folded] | t.meant[w]
 		v.office |= cs & hintOffice
 		v.other = v.other || cs&hintOther != 0
+		v.halts = v.halts || cs&hintHalt != 0
 		v.doubt = v.doubt || cs&hintDoubt != 0
 		if i+1 < len(ps) && !p.capital && ps[i+1].capital && ps[i+1].start == p.end+1 && w != 0 && t.person(p.lower) {
 			v.titles = append(v.titles, w)
@@ -182,6 +186,12 @@ func newView(c *Claim) view {
 			if inside {
 				v.week = hashTerm(p.folded)
 			}
+		}
+		if cs&hintBoth != 0 && v.two == 0 {
+			v.two = 2
+		}
+		if n := slices.Index(t.numerals, p.folded); n >= 0 && v.two == 0 && i > 0 && t.pos(ps[i-1].lower, posArticle) {
+			v.two = n + 2
 		}
 		if i >= last && w != 0 && len(v.after) < 2 {
 			v.after = append(v.after, w)
@@ -252,8 +262,8 @@ func newView(c *Claim) view {
 			break
 		}
 	}
-	for i := last; i+1 < len(ps) && i < last+rateReach && !ps[i].number; i++ {
-		v.rate = v.rate || t.cues[ps[i+1].folded]&hintRate != 0 && t.cues[ps[i].folded]&hintAt != 0
+	for i := last; i < min(len(ps), last+rateReach) && !ps[i].number; i++ { // the quote may end before «ora»
+		v.rate = v.rate || t.cues[ps[i].folded]&hintAt != 0 && (i+1 == len(ps) || t.cues[ps[i+1].folded]&hintRate != 0)
 	}
 	v.ofThose = first > 0 && t.cues[ps[first-1].folded]&hintPart != 0 && first > 1 && ps[first-2].start >= 0 && t.function[ps[first-2].folded]
 	if last+1 < len(ps) && t.cues[ps[last+1].folded]&hintPart != 0 && t.function[ps[last].folded] || // «400 dei quali»
@@ -332,6 +342,8 @@ func newView(c *Claim) view {
 		if former {
 			v.cues |= hintEx
 		}
+	case c.Kind == KindRelation && t.is(c.Sense.Predicate, classCopula) && len(v.after) > 0: // «resta un alleato di Roma»
+		v.pred = firstAfter(ts, last)
 	case c.Sense.Predicate != "":
 		v.pred = t.term(c.Sense.Predicate)
 	case !c.Kind.Anchored() && c.Kind != KindQuote:
@@ -403,6 +415,9 @@ func markFellows(vs []view) {
 			case o.slot == slotCount && o.human:
 				v.heads = append(v.heads, value)
 			}
+		}
+		if n := v.two; n > 0 && len(v.heads) == 0 {
+			v.heads = append(v.heads, hashTerm(Number(float64(n)).String()))
 		}
 		v.ages, v.heads = sortTerms(v.ages), sortTerms(v.heads)
 	}
@@ -556,6 +571,16 @@ func anchorPieces(ps []piece, from, to int) (first, last int) {
 	for last = first; last < len(ps) && ps[last].start < to; last++ {
 	}
 	return first, last
+}
+
+// firstAfter is the first content word from a piece on.
+func firstAfter(ts []term, i int) term {
+	for _, w := range ts[min(i, len(ts)):] {
+		if w != 0 {
+			return w
+		}
+	}
+	return 0
 }
 
 func sortTerms(ws []term) []term {

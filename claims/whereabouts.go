@@ -203,6 +203,12 @@ func nested(a, b *view) bool {
 	return a.c.names(b.placeStems) != b.c.names(a.placeStems)
 }
 
+// away tells a clause that names its place in so many words where the other
+// article's story has nothing of it.
+func away(a, b *view) bool {
+	return len(a.place) > 0 && len(b.place) == 0 && b.c.Context != nil && !b.c.names(a.placeStems)
+}
+
 // names tells whether an article's story holds one of some stems.
 func (c *Claim) names(stems []string) bool {
 	if c.Context == nil {

@@ -1,0 +1,105 @@
+package claims
+
+import "slices"
+
+// gainsays tells whether of two sentences one negates a word that the other
+// states.
+func gainsays(u, o utterance) bool {
+	differ := func(x, y utterance) bool {
+		return slices.ContainsFunc(x.no, func(w term) bool {
+			_, has := slices.BinarySearch(y.terms, w)
+			return has && !slices.Contains(y.no, w)
+		})
+	}
+	return differ(u, o) || differ(o, u)
+}
+
+// judgeGainsaid sets two quotations against each other of which one takes up a
+// word of the other with a no: «potrebbe essere un errore», «vorremmo che fosse
+// un errore, ma non lo è». A no before the opposite is a yes: «nulla è
+// impossibile», «è possibile».
+func judgeGainsaid(a, b *view, s setting) (verdict, bool) {
+	if a.slot != slotQuote || b.slot != slotQuote || !s.same && s.story < sameStoryAt || s.same && overlap(a.c, b.c) {
+		return verdict{}, false
+	}
+	x, y := spokenOf(a), spokenOf(b)
+	if one := sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c); one {
+		if x.deniesOpposite(y) || y.deniesOpposite(x) {
+			return agrees(agreeRound, BasisAntonym, 0.5, a, b), true
+		}
+		if s.same && x.repeats(y) {
+			return agrees(agreeRound, BasisLexical, 0.5, a, b), true
+		}
+		return verdict{}, false
+	}
+	if x.takesBack(y) || y.takesBack(x) {
+		v := flagged(agreeNear, BasisNegation, 0.5)
+		v.alone = true
+		return v, true
+	}
+	return verdict{}, false
+}
+
+// spoken is the words of a quotation.
+type spoken struct {
+	ps []piece
+	ts []term
+	no []term // those under a negation
+}
+
+func spokenOf(v *view) spoken {
+	x := spoken{ps: pieces(v.c.Anchor)}
+	x.ts = theThesaurus().terms(x.ps)
+	x.no = underNo(x.ps, x.ts)
+	return x
+}
+
+// says tells whether a word stands in a quotation with no negation.
+func (x spoken) says(w term) bool {
+	return slices.Contains(x.ts, w) && !slices.Contains(x.no, w) && !slices.Contains(x.takenBack(), w)
+}
+
+// deniesOpposite tells whether a quotation negates what excludes a word of the
+// other.
+func (x spoken) deniesOpposite(y spoken) bool {
+	t := theThesaurus()
+	return slices.ContainsFunc(x.no, func(w term) bool {
+		return slices.ContainsFunc(y.ts, func(o term) bool { return o != 0 && t.oppose(w, o) == opposedFully && y.says(o) })
+	})
+}
+
+// repeats tells whether one of two quotations of an article is short and half
+// of its words stand in the other.
+func (x spoken) repeats(y spoken) bool {
+	a, b := x.content(), y.content()
+	least := min(len(a), len(b))
+	n := sharedTerms(a, b)
+	return n > 0 && 2*n >= least && least <= shortWords
+}
+
+// shortWords is how many content words a short quotation has at the most.
+const shortWords = 3
+
+func (x spoken) content() []term {
+	return sortTerms(slices.DeleteFunc(slices.Clone(x.ts), func(w term) bool { return w == 0 }))
+}
+
+func (x spoken) takesBack(y spoken) bool { return slices.ContainsFunc(x.takenBack(), y.says) }
+
+// takenBack are the words that «non lo è» denies: the last content word before
+// each.
+func (x spoken) takenBack() (out []term) {
+	t := theThesaurus()
+	for i := 0; i+2 < len(x.ps); i++ {
+		if t.names.find(hashForm(x.ps[i].lower)).cue&cueNegation == 0 || t.cues[x.ps[i+1].folded]&hintIt == 0 || !t.is(x.ps[i+2].lower, classCopula) {
+			continue
+		}
+		for j := i - 1; j >= 0; j-- {
+			if x.ts[j] != 0 {
+				out = append(out, x.ts[j])
+				break
+			}
+		}
+	}
+	return out
+}
