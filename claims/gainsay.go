@@ -22,7 +22,7 @@ func judgeGainsaid(a, b *view, s setting) (verdict, bool) {
 	if a.slot != slotQuote || b.slot != slotQuote || !s.same && s.story < sameStoryAt || s.same && overlap(a.c, b.c) {
 		return verdict{}, false
 	}
-	x, y := spokenOf(a), spokenOf(b)
+	x, y := wordsSaid(a), wordsSaid(b)
 	if one := sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c); one {
 		if x.deniesOpposite(y) || y.deniesOpposite(x) {
 			return agrees(agreeRound, BasisAntonym, 0.5, a, b), true
@@ -40,28 +40,28 @@ func judgeGainsaid(a, b *view, s setting) (verdict, bool) {
 	return verdict{}, false
 }
 
-// spoken is the words of a quotation.
-type spoken struct {
+// said is the words of a quotation.
+type said struct {
 	ps []piece
 	ts []term
 	no []term // those under a negation
 }
 
-func spokenOf(v *view) spoken {
-	x := spoken{ps: pieces(v.c.Anchor)}
+func wordsSaid(v *view) said {
+	x := said{ps: pieces(v.c.Anchor)}
 	x.ts = theThesaurus().terms(x.ps)
 	x.no = underNo(x.ps, x.ts)
 	return x
 }
 
 // says tells whether a word stands in a quotation with no negation.
-func (x spoken) says(w term) bool {
+func (x said) says(w term) bool {
 	return slices.Contains(x.ts, w) && !slices.Contains(x.no, w) && !slices.Contains(x.takenBack(), w)
 }
 
 // deniesOpposite tells whether a quotation negates what excludes a word of the
 // other.
-func (x spoken) deniesOpposite(y spoken) bool {
+func (x said) deniesOpposite(y said) bool {
 	t := theThesaurus()
 	return slices.ContainsFunc(x.no, func(w term) bool {
 		return slices.ContainsFunc(y.ts, func(o term) bool { return o != 0 && t.oppose(w, o) == opposedFully && y.says(o) })
@@ -70,7 +70,7 @@ func (x spoken) deniesOpposite(y spoken) bool {
 
 // repeats tells whether one of two quotations of an article is short and half
 // of its words stand in the other.
-func (x spoken) repeats(y spoken) bool {
+func (x said) repeats(y said) bool {
 	a, b := x.content(), y.content()
 	least := min(len(a), len(b))
 	n := sharedTerms(a, b)
@@ -80,15 +80,15 @@ func (x spoken) repeats(y spoken) bool {
 // shortWords is how many content words a short quotation has at the most.
 const shortWords = 3
 
-func (x spoken) content() []term {
+func (x said) content() []term {
 	return sortTerms(slices.DeleteFunc(slices.Clone(x.ts), func(w term) bool { return w == 0 }))
 }
 
-func (x spoken) takesBack(y spoken) bool { return slices.ContainsFunc(x.takenBack(), y.says) }
+func (x said) takesBack(y said) bool { return slices.ContainsFunc(x.takenBack(), y.says) }
 
 // takenBack are the words that «non lo è» denies: the last content word before
 // each.
-func (x spoken) takenBack() (out []term) {
+func (x said) takenBack() (out []term) {
 	t := theThesaurus()
 	for i := 0; i+2 < len(x.ps); i++ {
 		if t.names.find(hashForm(x.ps[i].lower)).cue&cueNegation == 0 || t.cues[x.ps[i+1].folded]&hintIt == 0 || !t.is(x.ps[i+2].lower, classCopula) {
