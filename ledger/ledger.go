@@ -69,9 +69,9 @@ func New(ctx context.Context, e Engine, o Options) (*Ledger, error) {
 	l.id = id
 	switch {
 	case version > SchemaVersion:
-		return nil, fmt.Errorf("its schema is %d, this program knows up to %d: %w", version, SchemaVersion, ErrNewer)
+		return nil, fmt.Errorf("%w (schema %d > %d)", ErrNewer, version, SchemaVersion)
 	case version < SchemaVersion && o.ReadOnly:
-		return nil, fmt.Errorf("its schema is %d, this program's %d: %w", version, SchemaVersion, ErrOlder)
+		return nil, fmt.Errorf("%w (schema %d < %d)", ErrOlder, version, SchemaVersion)
 	case version < SchemaVersion:
 		if err := l.migrate(ctx, version); err != nil {
 			return nil, err

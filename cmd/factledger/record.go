@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"factledger/ledger"
 
@@ -61,26 +62,52 @@ head ("LEDGER EVENTS ROOT") that was kept elsewhere.`),
 	}
 }
 
-// fault says what is off in one field of one row.
+// fault says what is off in one field of one row, or with the row as a whole.
 func (p *program) fault(f ledger.Fault) string {
-	return fmt.Sprintf(p.say("%s, riga %s, %s: c'è %s, ci dovrebbe essere %s", "%s, row %s, %s: it holds %s, it should hold %s"),
-		f.Table, oneLine(f.Row), f.Field, p.held(f.Stored), p.held(f.Expected))
+	where, whole := fmt.Sprintf(p.say("%s, riga %s", "%s, row %s"), f.Table, oneLine(p.held(f.Row, false))), false
+	if it, ok := wholes[f.Field]; !ok {
+		where += ", " + f.Field
+	} else if whole = true; it != "" {
+		where += ", " + p.say(it, f.Field)
+	}
+	return fmt.Sprintf(p.say("%s: c'è %s, ci dovrebbe essere %s", "%s: it holds %s, it should hold %s"), where, p.held(f.Stored, whole), p.held(f.Expected, whole))
 }
 
+// wholes are the fields that name no column, but the row or what is kept about it.
+var wholes = map[string]string{"row": "", "index": "indice", "structure": "struttura", "reference": "riferimento"}
+
 // held shows a stored value, or in the program's language what stands for there
-// being one or none.
-func (p *program) held(s string) string {
+// being one or none. Of a column that may be any text, so that only what stands
+// alone is taken for a word of verify's.
+func (p *program) held(s string, whole bool) string {
 	if it, ok := heldWords[s]; ok {
 		return p.say(it, s)
+	}
+	if whole {
+		for _, w := range heldPhrases {
+			if of, ok := strings.CutPrefix(s, w.before); ok && strings.HasSuffix(of, w.after) {
+				return p.say(w.it+strings.TrimSuffix(of, w.after)+w.rest, s)
+			}
+		}
 	}
 	return quoted(s)
 }
 
 var heldWords = map[string]string{
-	"nothing": "nulla", "none there": "nulla", "damaged": "guasto", "sound": "sano",
+	"nothing": "nulla", "none there": "nulla", "damaged": "guasto", "sound": "sano", "all": "tutte", "one or more": "una o più",
 	"an event": "un evento", "a policy": "una linea", "an article": "un articolo", "a passage": "un brano", "a claim": "un'affermazione",
 	"a finding": "un rilievo", "a relation": "una relazione", "a mark": "una decisione", "evidence": "una prova", "a note": "un'osservazione",
 	"a file": "un file", "a file that was redacted": "un file che era stato rimosso",
+	"that of the claims' words": "quello delle parole delle affermazioni", "not that of the claims' words": "un altro",
+	"that of the texts' words": "quello delle parole dei testi", "not that of the texts' words": "un altro",
+	"words and where they stand": "parole e dove stanno", "found by its words": "una riga che si trova con le sue parole",
+	"another place among the claims of its article": "un altro posto fra le affermazioni del suo articolo",
+}
+
+// heldPhrases are those that hold a name or a number.
+var heldPhrases = []struct{ before, after, it, rest string }{
+	{"a row of ", "", "una riga di ", ""}, {"not found by ", "", "una riga che non si trova con ", ""},
+	{"a claim of event ", "", "un'affermazione dell'evento ", ""}, {"", " events, which were seen", "", " eventi, che si erano visti"},
 }
 
 // quoted shows a stored value, of which an empty one must be seen too.

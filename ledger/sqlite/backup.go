@@ -166,6 +166,7 @@ func syncFile(path string) error {
 // refused, unless over says that it may go; its last state is then kept beside
 // it as a file of its own, and others that have it open see the restored one.
 func Restore(ctx context.Context, backup, path string, over bool) (ledger.Head, error) {
+	defer tidyUp(backup)
 	head, err := soundLedger(ctx, backup)
 	if errors.Is(err, ledger.ErrOlder) { // the backup stays as it is: what is restored is a copy of today's schema
 		dir, derr := os.MkdirTemp(filepath.Dir(path), ".factledger-*")

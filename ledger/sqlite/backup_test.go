@@ -142,9 +142,11 @@ func TestBackupAndRestore(t *testing.T) {
 	if _, err := Restore(ctx, copied, path, true); !errors.Is(err, ledger.ErrForeign) {
 		t.Errorf("restoring what is no ledger: %v", err)
 	}
-	left, err := filepath.Glob(filepath.Join(dir, ".factledger-*"))
-	if err != nil || len(left) > 0 {
-		t.Errorf("left behind: %v", left)
+	for _, name := range []string{".factledger-*", "*-wal", "*-shm"} {
+		left, err := filepath.Glob(filepath.Join(dir, name))
+		if err != nil || len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
 	}
 }
 

@@ -164,13 +164,17 @@ func (e *engine) Close() error {
 		return fmt.Errorf("%s: %w", e.path, err)
 	}
 	if e.tidy {
-		// A connection that cannot write cannot fold the log away either. Where
-		// this one cannot, the log stays: it is sound.
-		if _, err := os.Stat(e.path + "-wal"); err == nil {
-			if c, err := connect(e.path, writing); err == nil {
-				c.Close()
-			}
-		}
+		tidyUp(e.path)
 	}
 	return nil
+}
+
+// tidyUp folds a log away that a connection which cannot write had to leave.
+// Where this one cannot either, the log stays: it is sound.
+func tidyUp(path string) {
+	if _, err := os.Stat(path + "-wal"); err == nil {
+		if c, err := connect(path, writing); err == nil {
+			c.Close()
+		}
+	}
 }
