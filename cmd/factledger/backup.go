@@ -85,7 +85,7 @@ func exportCommand(p *program) *cli.Command {
 		Flags:    []cli.Flag{&cli.StringFlag{Name: "o", Usage: p.say("`FILE` (altrimenti lo standard output)", "`FILE` (else standard output)")}},
 		Action: p.takes(0, 0, func(c *cli.Context) error {
 			return p.with(c, toRead, func(l *ledger.Ledger) error {
-				return p.save(cmp.Or(c.String("o"), "-"), func(w io.Writer) error { return l.Export(c.Context, w) })
+				return p.saveAs(cmp.Or(c.String("o"), "-"), 0o600, func(w io.Writer) error { return l.Export(c.Context, w) })
 			})
 		}),
 	}

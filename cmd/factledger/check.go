@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -166,8 +167,12 @@ func (p *program) summarise(r *ledger.Report, added []ledger.Added) {
 	}
 }
 
-// save writes a file whole or not at all; "-" is stdout.
-func (p *program) save(path string, write func(io.Writer) error) (err error) {
+// save writes a file that all may read, whole or not at all; "-" is stdout.
+func (p *program) save(path string, write func(io.Writer) error) error {
+	return p.saveAs(path, 0o644, write)
+}
+
+func (p *program) saveAs(path string, mode os.FileMode, write func(io.Writer) error) (err error) {
 	if path == "-" {
 		return write(p.out)
 	}
@@ -185,7 +190,7 @@ func (p *program) save(path string, write func(io.Writer) error) (err error) {
 	if err := write(f); err != nil {
 		return err
 	}
-	if err := f.Chmod(0o644); err != nil {
+	if err := f.Chmod(mode); err != nil {
 		return err
 	}
 	if err := f.Sync(); err != nil {
@@ -194,5 +199,12 @@ func (p *program) save(path string, write func(io.Writer) error) (err error) {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	dir, err := os.Open(filepath.Dir(path)) // the name is durable where its folder is
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
 }

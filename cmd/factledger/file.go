@@ -59,7 +59,7 @@ func fileCommand(p *program) *cli.Command {
 				if err != nil {
 					return err
 				}
-				return p.save(cmp.Or(c.String("o"), "-"), func(w io.Writer) error {
+				return p.saveAs(cmp.Or(c.String("o"), "-"), 0o600, func(w io.Writer) error {
 					_, err := w.Write(data)
 					return err
 				})

@@ -12,7 +12,7 @@ import (
 // test fail, else nobody would notice that it was gone. What another defence
 // stands behind (immediate transactions behind batches that begin by writing, a
 // look at the revision behind its rule) is not among them. The tests are of
-// this package, or of the one that is named before a slash. That each trigger is
+// this package, or of the one that is named before the last slash. That each trigger is
 // missed where it goes, TestTriggers shows every day.
 var defences = []struct{ name, file, old, new, tests string }{
 	{"synchronous FULL", "ledger/sqlite/sqlite.go", "_synchronous=FULL&_txlock", "_synchronous=NORMAL&_txlock", "TestMark"},
@@ -41,6 +41,7 @@ var defences = []struct{ name, file, old, new, tests string }{
 	{"verify hashes claims", "ledger/verifyclaims.go", "func(c storedClaim, h string) bool { return c.hash == h }", "func(c storedClaim, h string) bool { return true }", "TestTamper"},
 	{"verify looks at the schema", "ledger/verify.go", "v.run(l, v.schema, v.events", "v.run(l, v.events", "TestDropped"},
 	{"an import is verified", "ledger/sqlite/backup.go", "intoPlace(ctx, path, soundLedger, func", "intoPlace(ctx, path, wholeCopy, func", "TestExport"},
+	{"a copy is synced before it has its name", "ledger/sqlite/backup.go", "if err := syncFile(tmp); err != nil {", "if err := error(nil); err != nil {", "sqlite/crashtest/TestCopiesAreSynced"},
 	{"a backup is looked at", "ledger/sqlite/backup.go", "intoPlace(ctx, to, wholeCopy, func", "intoPlace(ctx, to, func(context.Context, string) (ledger.Head, error) { return ledger.Head{}, nil }, func", "TestBackup"},
 	{"a backup is verified before it is restored", "ledger/sqlite/backup.go", "head, err := soundLedger(ctx, backup)", "head, err := wholeCopy(ctx, backup)", "TestBackup"},
 	{"NUL is refused", "ledger/event.go", "if strings.IndexByte(s, 0) >= 0 {", "if false && strings.IndexByte(s, 0) >= 0 {", "TestHostile"},
@@ -91,11 +92,11 @@ func TestDefences(t *testing.T) {
 			if err := os.WriteFile(path, b, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			in, tests, ok := strings.Cut(d.tests, "/")
-			if !ok {
-				in, tests = "sqlite", d.tests
+			in, tests := "./ledger/sqlite", d.tests
+			if i := strings.LastIndexByte(d.tests, '/'); i >= 0 {
+				in, tests = "./ledger/"+d.tests[:i], d.tests[i+1:]
 			}
-			if in = "./ledger/" + in; in == "./ledger/factledger" {
+			if in == "./ledger/factledger" {
 				in = "./cmd/factledger"
 			}
 			c := exec.Command("go", "test", "-vet=off", "-count=1", "-run", tests, in)

@@ -244,6 +244,48 @@ func TestNextRelease(t *testing.T) {
 		}
 		t.Logf("in %v: %d stayed old, %d are new", long, schemas[layout(t, old)], schemas[layout(t, path)])
 	})
+
+	t.Run("the power cut", func(t *testing.T) {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "data", "l.db")
+		if err := os.Rename(filepath.Dir(copied(t)), filepath.Dir(path)); err != nil {
+			t.Fatal(err)
+		}
+		f, env := recorder(t, dir, path)
+		c := exec.Command(next, "--ledger", path, "--as", "anna", "head")
+		c.Env = append(os.Environ(), env...)
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		ops := recorded(t, f)
+		was, is := layout(t, old), layout(t, path)
+		stayed, moved := 0, 0
+		rng := rand.New(rand.NewPCG(10, 10))
+		for range part(300, 40, 0) {
+			k := 4 + rng.IntN(len(ops)-3) // after what was there before
+			d := &disk{durable: map[string][]byte{}, pending: map[string][]op{}}
+			for _, o := range ops[:k] {
+				d.step(o)
+			}
+			cut := d.cut(t, rng, t.TempDir())
+			switch layout(t, cut) {
+			case was:
+				stayed++
+			case is:
+				moved++
+			default:
+				t.Fatalf("a cut at %d of %d left a schema that is neither the old one nor the new:\n%s", k, len(ops), layout(t, cut))
+			}
+			said(t, next, cut, "verify")
+			if now := said(t, next, cut, "head"); now != head {
+				t.Fatalf("a cut at %d: its head is %s, it was %s", k, now, head)
+			}
+		}
+		if stayed == 0 || moved == 0 {
+			t.Errorf("%d stayed old, %d are new: the run shows nothing", stayed, moved)
+		}
+		t.Logf("%d operations: %d stayed old, %d are new", len(ops), stayed, moved)
+	})
 }
 
 // run gives what a program says, on both of its outputs, and its exit code.

@@ -29,23 +29,39 @@ type op struct {
 // a replay may miss a loss but never makes one up.
 func record(t *testing.T, dir string) []op {
 	t.Helper()
+	path := filepath.Join(dir, "data", "l.db")
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	seeded(t, path)
+	f, env := recorder(t, dir, path)
+	c, out := child(t, path, "p", true, env...)
+	stop := time.AfterFunc(time.Duration(part(4000, 2500, 1500))*time.Millisecond, func() { kill(c) })
+	defer stop.Stop()
+	for sc := bufio.NewScanner(out); sc.Scan(); {
+		if key, ok := strings.CutPrefix(sc.Text(), "ACK "); ok {
+			if _, err := f.Write(op{kind: 'A', data: []byte(key)}.encode()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	_ = c.Wait()
+	return recorded(t, f)
+}
+
+// recorder begins a log of what is written to the ledger at path, of which what
+// is there already is durable, and says what the writer's environment needs.
+func recorder(t *testing.T, dir, path string) (log *os.File, env []string) {
+	t.Helper()
 	so := filepath.Join(dir, "plrec.so")
 	if out, err := exec.Command("cc", "-O2", "-shared", "-fPIC", "-o", so, "testdata/plrec.c", "-ldl", "-lpthread").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	data := filepath.Join(dir, "data")
-	if err := os.Mkdir(data, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	log := filepath.Join(dir, "log")
-	f, err := os.OpenFile(log, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	f, err := os.OpenFile(filepath.Join(dir, "log"), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
-	path := filepath.Join(data, "l.db")
-	seeded(t, path)
-	// What is there before the recording is durable.
+	t.Cleanup(func() { f.Close() })
 	for _, end := range []string{"", ".heads"} {
 		b, err := os.ReadFile(path + end)
 		if err != nil {
@@ -57,18 +73,13 @@ func record(t *testing.T, dir string) []op {
 			}
 		}
 	}
-	c, out := child(t, path, "p", true, "PLREC_LOG="+log, "PLREC_PREFIX="+data+"/", "LD_PRELOAD="+so)
-	stop := time.AfterFunc(time.Duration(part(4000, 2500, 1500))*time.Millisecond, func() { kill(c) })
-	defer stop.Stop()
-	for sc := bufio.NewScanner(out); sc.Scan(); {
-		if key, ok := strings.CutPrefix(sc.Text(), "ACK "); ok {
-			if _, err := f.Write(op{kind: 'A', data: []byte(key)}.encode()); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	_ = c.Wait()
-	b, err := os.ReadFile(log)
+	return f, []string{"PLREC_LOG=" + f.Name(), "PLREC_PREFIX=" + filepath.Dir(path) + "/", "LD_PRELOAD=" + so}
+}
+
+// recorded are the operations of a log.
+func recorded(t *testing.T, log *os.File) []op {
+	t.Helper()
+	b, err := os.ReadFile(log.Name())
 	if err != nil {
 		t.Fatal(err)
 	}
