@@ -51,6 +51,9 @@ func (d *document) vouch(c *Claim, s *spot) {
 			m = ModalityPlanned
 		}
 	}
+	if v == nil && m == ModalityAsserted && k >= 0 && d.clauses[k].said && d.predicates[d.clauses[k].pred].mood == subjunctivePresent {
+		m = ModalityHedged // «è probabile che abbia»
+	}
 	if v == nil && m == ModalityHedged {
 		c.Attributed = d.speakerText(d.data(s.sentence))
 	}

@@ -187,9 +187,12 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 				j--
 			}
 			if j >= from && (d.lexemes[j].r.pos() == posArticle || d.lexemes[j].r.pos() == posPreposition && d.lexemes[j].r.number() != numberAny || d.lexemes[j].r.pos() == posDeterminer) {
-				if d.lexemes[j].r.pos() == posArticle {
+				switch d.lexemes[j].r.pos() {
+				case posArticle:
 					b.from = int32(j)
-				} else {
+				case posDeterminer: // «suo marito, Piero Neri»
+					b.from = d.withArticle(int32(j), int32(from))
+				default:
 					b.from = int32(j + 1)
 				}
 			} else if apart {

@@ -8,6 +8,9 @@ func (d *document) eventful(c *clause) (string, bool) {
 	}
 	l := d.lex()
 	v := l.classes(q.verb)
+	if v&classSupport != 0 && d.cliticObject(q) && !d.takesObject(int(q.last)+1, c.to) {
+		return "", false // «lo hanno fatto»
+	}
 	if v&classSay == 0 && d.tellsWhose(c, q) {
 		return "", false
 	}
@@ -42,7 +45,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if d.sourced(q) {
 			return "", false
 		}
-		if c.subject.agt && (d.known(c) || d.names(c.from, c.to)) {
+		if c.subject.agt && (d.known(c) || d.names(c.from, c.to) || d.putIn(q)) {
 			return "event.passive", true
 		}
 		if d.opensSentence(q) && !c.subject.np.none() && c.subject.np.from == int32(d.pastAdverbs(int(q.last)+1)) {
@@ -57,7 +60,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 			return "", false
 		}
 	case conditional:
-		if !q.perfect {
+		if !q.perfect && d.lex().classes(q.aspect)&classProgressive == 0 { // not «starebbe valutando»
 			return "", false
 		}
 	}
@@ -80,7 +83,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "event.past", true
 	case q.mood == indicativeFuture:
 		return "event.future", c.said || d.known(c)
-	case q.mood == indicativePresent, q.mood == subjunctivePresent:
+	case q.mood == indicativePresent, q.mood == subjunctivePresent, q.mood == conditional:
 		if v&classTravels != 0 && d.actor(c)&classAct != 0 {
 			return "", false // a figure of speech: «il rilancio passa dal Sud»
 		}

@@ -203,13 +203,14 @@ func (d *document) saint(i, to int) bool {
 // calledBefore tells whether the word that opens a sentence is a name that the article has used, not a common noun: «Intesa
 // ha ceduto …» after «Banca Intesa». It has no article and its verb follows.
 func (d *document) calledBefore(i, to int) bool {
-	if i+1 >= to || d.tokens[i].is(shapeUpper) || !d.tokens[i+1].is(shapeWord) || d.capital(i+1) {
+	if i+1 >= to || d.tokens[i].is(shapeUpper) || !d.tokens[i+1].is(shapeWord) && !d.comma(i+1) || d.capital(i+1) {
 		return false
 	}
-	if p := d.lexemes[i].r.pos(); p != posNoun && p != posAdjective && !d.lexemes[i].r.participle() || d.lexemes[i].r.number() == plural {
+	if p := d.lexemes[i].r.pos(); p != posNoun && p != posAdjective && !d.lexemes[i].r.participle() {
 		return false
 	}
-	if n := d.lexemes[i+1].r; !n.finite() && n.pos() != posClitic && n.pos() != posNegation {
+	n := d.lexemes[i+1].r
+	if !n.finite() && n.pos() != posClitic && n.pos() != posNegation && !d.comma(i+1) {
 		return false
 	}
 	who, ok := d.entityByKey[d.spelling(i)]
@@ -217,7 +218,11 @@ func (d *document) calledBefore(i, to int) bool {
 		return false
 	}
 	e := &d.entities[who]
-	return e.thing == 0 && (e.kind == entityPerson || e.kind == entityBody || e.kind == entityUnknown) && d.sameWord(int(e.from), int(e.to), i)
+	if e.kind == entityPerson && e.to-e.from >= 2 && d.word(int(e.to)-1) == d.word(i) && !(n.finite() && n.number() == plural) { // «Neri, eletta a Lodi, …», «Conti è nata»
+		return true
+	}
+	return d.lexemes[i].r.number() != plural && !d.comma(i+1) &&
+		e.thing == 0 && (e.kind == entityPerson || e.kind == entityBody || e.kind == entityUnknown) && d.sameWord(int(e.from), int(e.to), i)
 }
 
 // sameWord tells whether a name has the word of token i with its capital.

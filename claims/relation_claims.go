@@ -120,6 +120,9 @@ func (d *document) standing(c *clause, q *predicate) (string, bool) {
 	if v&classHead != 0 && q.passive && c.subject.agt && q.mood == indicativePresent && !d.compounded(q) {
 		return "relation.head", d.known(c)
 	}
+	if v&classTie != 0 && q.passive && q.mood == indicativePresent && !d.compounded(q) { // «è quotata in Borsa»
+		return "relation.tie", d.known(c) && q.last+1 < c.to && d.lexemes[q.last+1].r.pos() == posPreposition && d.lex().classes(d.lexemes[q.last+1].r.lemma())&classBy == 0 && !d.tellsApart(c, q)
+	}
 	if now(q) {
 		if d.inCondition(c, q) > 0 {
 			return "relation.state", d.factual(c) && !d.tellsApart(c, q)
