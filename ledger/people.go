@@ -181,6 +181,19 @@ func (p *People) PutUser(ctx context.Context, u User) error {
 	return p.engine.Exec(ctx, batch...)
 }
 
+// RecordUser makes an event of a person added or changed. The people themselves
+// are kept elsewhere: history says who let whom do what, a ledger that is handed
+// on lets nobody in.
+func (l *Ledger) RecordUser(ctx context.Context, actor string, u User) error {
+	_, err := l.Record(ctx, actor, "user", struct {
+		Name string `json:"name"`
+		Off  bool   `json:"off,omitempty"`
+		Role Role   `json:"role"`
+		V    int    `json:"v"`
+	}{u.Name, u.Off, u.Role, 1})
+	return err
+}
+
 func endAll(name string) []Stmt {
 	return []Stmt{
 		{SQL: `DELETE FROM session WHERE person=?`, Args: []any{name}},

@@ -28,6 +28,8 @@ type spoken struct {
 	Verdict  *ledger.Verdict
 	Kind     *ledger.EvidenceKind
 	Stance   *ledger.Stance
+	Role     *ledger.Role
+	Off      bool
 	Policy   *ledger.Policy
 	Claims   []string
 	Evidence []struct{ URL, Title string }
@@ -131,6 +133,20 @@ func (l *line) read(lang string) error {
 	}
 	if b.Title == l.Label {
 		b.Title = "" // it is said already
+	}
+	if b.Role != nil {
+		s, err := say(lang, b.Role.String())
+		if err != nil {
+			return err
+		}
+		tell(s)
+	}
+	if b.Off {
+		s, err := say(lang, "turned-off")
+		if err != nil {
+			return err
+		}
+		tell(s)
 	}
 	tell(b.Because, b.Text, b.Title, b.Dossier, b.Outlet, b.Author, claims.DateIn(lang, b.Published), b.URL)
 	for _, e := range b.Evidence {

@@ -146,6 +146,9 @@ func (d *desk) putPerson(v *visit) error {
 		if err := d.o.People.PutUser(v.ctx(), u); err != nil {
 			return err
 		}
+		if err := d.ledger.RecordUser(v.ctx(), v.user.Name, u); err != nil {
+			return err
+		}
 	case "link", "end":
 		if _, _, err := d.o.People.User(v.ctx(), name); err != nil {
 			return err

@@ -19,6 +19,12 @@ func TestTeam(t *testing.T) {
 	if code, body := admin.post("/people", url.Values{"do": {"put"}, "name": {"anna"}, "role": {"reviewer"}}); code != http.StatusOK || !strings.Contains(body, "anna") {
 		t.Fatalf("adding a person: %d", code)
 	}
+	if es, err := d.ledger.History(context.Background(), "", 0, 0); err != nil || es[len(es)-1].Kind != "user" || es[len(es)-1].Actor != "capo" || es[len(es)-1].Body != `{"name":"anna","role":"reviewer","v":1}` {
+		t.Errorf("the person's coming is no event: %+v %v", es[len(es)-1], err)
+	}
+	if _, body := admin.get("/activity"); !strings.Contains(body, "anna") || !strings.Contains(body, "Persona aggiunta") {
+		t.Error("the activity does not tell of it")
+	}
 	_, body := admin.post("/people", url.Values{"do": {"link"}, "name": {"anna"}})
 	i := strings.Index(body, "/enter?key=")
 	if i < 0 {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"time"
 
 	"factledger/ledger"
@@ -43,7 +44,7 @@ func Serve(ctx context.Context, l *ledger.Ledger, o Options, at Listen) error {
 	if !o.Team && !local.Addr().IsLoopback() {
 		return fmt.Errorf("%s: a desk without users is served on the loopback only: %w", at.Addr, ledger.ErrInvalid)
 	}
-	if err := invite(ctx, o, at, local); err != nil {
+	if err := invite(ctx, l, o, at, local); err != nil {
 		return err
 	}
 	s := &http.Server{Handler: New(l, o), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 2 * time.Minute, WriteTimeout: 5 * time.Minute,
@@ -69,7 +70,7 @@ func Serve(ctx context.Context, l *ledger.Ledger, o Options, at Listen) error {
 }
 
 // invite prints the link that lets the first one in.
-func invite(ctx context.Context, o Options, at Listen, local netip.AddrPort) error {
+func invite(ctx context.Context, l *ledger.Ledger, o Options, at Listen, local netip.AddrPort) error {
 	us, err := o.People.Users(ctx)
 	if err != nil {
 		return err
@@ -92,8 +93,15 @@ func invite(ctx context.Context, o Options, at Listen, local netip.AddrPort) err
 			}
 		}
 	}
-	if err := o.People.PutUser(ctx, ledger.User{Name: at.Actor, Role: ledger.RoleAdmin}); err != nil {
+	first := ledger.User{Name: at.Actor, Role: ledger.RoleAdmin}
+	if err := o.People.PutUser(ctx, first); err != nil {
 		return fmt.Errorf("the desk's user: %w", err)
+	}
+	there := func(u ledger.User) bool { return u.Name == first.Name && u.Role == first.Role && !u.Off }
+	if !slices.ContainsFunc(us, there) {
+		if err := l.RecordUser(ctx, at.Actor, first); err != nil {
+			return err
+		}
 	}
 	token := newToken()
 	if err := o.People.NewLink(ctx, at.Actor, token, 24*time.Hour); err != nil {

@@ -329,4 +329,6 @@ var wording = map[string]wordPair{
 	"did-evidence":          {"Prova", "Evidence"},
 	"did-note":              {"Nota", "Note"},
 	"did-policy":            {"Regole della redazione", "Desk policy"},
+	"did-report":            {"Rapporto pubblicato", "Report published"},
+	"did-user":              {"Persona aggiunta o cambiata", "Person added or changed"},
 }

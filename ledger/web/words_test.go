@@ -86,7 +86,7 @@ var wordsInGo = []string{"kind", "value", "unit", "modifier", "subject", "when",
 	"warn-thin", "bad-password", "weak-password", "outlet", "article", "typo", "substance",
 	"not-seen-yet", "claims-found", "dropped", "verdict-open", "verdict-confirmed", "verdict-dismissed", "means-verified", "means-disputed", "means-contradicted",
 	"did-ledger", "did-article", "did-extracted", "did-filed", "did-corrected", "did-withdrawn", "did-mark", "did-evidence", "did-note", "did-assigned", "did-decided",
-	"did-edited", "did-policy", "did-undone", "did-reread", "did-replaced", "did-redacted"}
+	"did-edited", "did-policy", "did-undone", "did-reread", "did-replaced", "did-redacted", "did-report", "did-user"}
 
 // Every enumeration has its words, the same as in the report.
 func TestWordsOfEnumerations(t *testing.T) {
