@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"factledger/ledger"
+	"factledger/ledger/web"
 
 	"github.com/chromedp/chromedp"
 )
@@ -65,20 +66,94 @@ func TestAccessible(t *testing.T) {
 				b.wait("document.readyState === 'complete'")
 				b.eval("(document.documentElement.dataset.theme = '"+theme+"') && 1", new(int))
 				b.shot(fmt.Sprintf("%s-%s-%d", p.name, theme, width))
-				var wide int
-				b.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth", &wide)
-				if wide > 0 {
-					t.Errorf("%s at %d: %d pixels wider than the window", p.name, width, wide)
-				}
-				var found []string
-				b.axe(source, &found)
-				for _, f := range found {
-					t.Errorf("%s, %s, %d: %s", p.name, theme, width, f)
-				}
+				b.sound(source, fmt.Sprintf("%s, %s, %d", p.name, theme, width))
 			}
 		}
 	}
 	b.clean()
+}
+
+// The pages that only a form leads to, and those of a stranger, are as sound.
+func TestAccessibleAnswers(t *testing.T) {
+	d := newDesk(t, func(o *web.Options) { o.Team = true })
+	ids := d.fill()
+	article := d.now(ids[0]).ArticleID
+	source := axe(t)
+	b := openBrowser(t, d.server.URL)
+	for _, theme := range []string{"light", "dark"} {
+		// Each step leads to one page, which wait tells by.
+		for _, p := range []struct {
+			name, wait string
+			lead       func()
+		}{
+			{"login", "document.body.dataset.page === 'login'", func() { b.open("/login") }},
+			{"login-refused", "document.querySelector('.wrong')", func() { b.do(click("input[name=name]")); b.keys("nessuno\tsbagliata\r") }},
+			{"link-used", "document.body.dataset.page === 'error'", func() { b.open("/enter?key=no") }},
+			{"invited", "document.querySelector('input[name=new]')", func() { b.open(d.person("anna", ledger.RoleAdmin)) }},
+			{"thin", "document.querySelector('[role=alert]')", func() {
+				b.open("/claims/" + ids[1])
+				b.keys("v\r")
+			}},
+			{"conflict", "document.body.dataset.page === 'conflict'", func() {
+				b.open("/claims/" + ids[0])
+				b.wait("document.querySelector('form.mark')")
+				if _, err := d.ledger.Mark(t.Context(), ledger.MarkOrder{Claim: ids[0], Actor: "bruno", Status: ledger.Disputed, Because: "due versioni", Rev: d.now(ids[0]).Rev}); err != nil {
+					t.Fatal(err)
+				}
+				b.keys("c")
+				b.wait("document.activeElement.name === 'because'")
+				b.keys("smentita\r")
+			}},
+			{"marked", "document.querySelector('.said')", func() { b.do(click(".mark button.main")) }},
+			{"evidence-refused", "document.querySelector('.wrong')", func() {
+				b.open("/claims/" + ids[0])
+				b.keys("e")
+				b.wait("document.activeElement.name === 'url'")
+				b.do(click("#evidence button.main"))
+			}},
+			{"added", "document.querySelector('main ul.lines')", func() {
+				b.open("/articles/new")
+				b.do(click("textarea[name=text]"))
+				b.keys("Le vittime sono 12.")
+				b.do(click("#adding button.main"))
+			}},
+			{"missed-refused", "document.querySelector('.wrong')", func() {
+				b.open("/articles/" + article)
+				b.keys("a")
+				b.wait("document.activeElement.name === 'quote'")
+				b.keys("non c'è")
+				b.do(click("input[name=anchor]"))
+				b.keys("x")
+				b.do(click("input[name=label]"))
+				b.keys("x\r")
+			}},
+			{"link-for-another", "document.querySelector('.hint code')", func() { b.open("/people"); b.do(click("button[value=link]")) }},
+			{"gone", "document.body.dataset.page === 'login'", func() { b.open("/account"); b.do(click("form[action='/logout'] button")) }},
+		} {
+			p.lead()
+			b.wait(p.wait)
+			b.eval("(document.documentElement.dataset.theme = '"+theme+"') && 1", new(int))
+			b.shot(p.name + "-" + theme)
+			b.sound(source, p.name+", "+theme)
+		}
+	}
+	b.clean()
+}
+
+// sound fails the test where axe finds something serious in the page, or where
+// it is wider than the window.
+func (b *browser) sound(source, where string) {
+	b.t.Helper()
+	var wide int
+	b.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth", &wide)
+	if wide > 0 {
+		b.t.Errorf("%s: %d pixels wider than the window", where, wide)
+	}
+	var found []string
+	b.axe(source, &found)
+	for _, f := range found {
+		b.t.Errorf("%s: %s", where, f)
+	}
 }
 
 // axe runs axe-core in the page and lists what is serious or worse.

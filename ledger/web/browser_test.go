@@ -32,7 +32,7 @@ type browser struct {
 	bad []string
 }
 
-func openBrowser(t testing.TB, base string) *browser {
+func openBrowser(t testing.TB, base string, more ...chromedp.ExecAllocatorOption) *browser {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -47,6 +47,7 @@ func openBrowser(t testing.TB, base string) *browser {
 	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
 		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter"))
+	opts = append(opts, more...)
 	actx, cancelAlloc := chromedp.NewExecAllocator(context.Background(), opts...)
 	ctx, cancel := chromedp.NewContext(actx)
 	t.Cleanup(func() { cancel(); cancelAlloc() })
@@ -145,7 +146,7 @@ func (b *browser) wait(expr string) {
 	end := time.Now().Add(patience)
 	for {
 		var ok bool
-		b.eval("!!("+expr+")", &ok)
+		b.eval("!!(document.body && ("+expr+"))", &ok) // between two pages there is none
 		if ok {
 			return
 		}

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"sort"
+	"unicode/utf8"
 
 	"factledger/claims"
 	"factledger/ledger"
+	"factledger/ledger/report"
 )
 
 // figuresPage shows values that articles give differently, along time.
@@ -32,6 +34,8 @@ type point struct {
 	Claim   ledger.Claim   `json:"claim"`
 	Article ledger.Article `json:"article"`
 	X, Y    int            `json:"-"`
+	Value   string         `json:"-"` // written at the point, where there is room
+	Day     string         `json:"-"` // written below it
 }
 
 const seriesShown = 24
@@ -42,7 +46,7 @@ func (d *desk) figures(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p := figuresPage{Dossier: dossier, Head: rep.Head, Series: seriesOf(rep)}
+	p := figuresPage{Dossier: dossier, Head: rep.Head, Series: seriesOf(rep, v.lang)}
 	if p.Dossiers, err = d.ledger.Dossiers(v.ctx()); err != nil {
 		return err
 	}
@@ -55,7 +59,7 @@ func (d *desk) figures(v *visit) error {
 
 // seriesOf gathers the numeric claims that undismissed relations connect and
 // that do not all say the same number.
-func seriesOf(rep *ledger.Report) []series {
+func seriesOf(rep *ledger.Report, lang string) []series {
 	arts := articlesOf(rep)
 	at := map[string]int{}
 	for i, c := range rep.Claims {
@@ -102,7 +106,7 @@ func seriesOf(rep *ledger.Report) []series {
 			continue
 		}
 		sort.SliceStable(ps, func(i, j int) bool { return ps[i].Article.Published < ps[j].Article.Published })
-		out = append(out, plot(series{Label: ps[0].Claim.Label, Unit: ps[0].Claim.Unit, Points: ps}))
+		out = append(out, plot(series{Label: ps[0].Claim.Label, Unit: ps[0].Claim.Unit, Points: ps}, lang))
 	}
 	sort.SliceStable(out, func(i, j int) bool { return len(out[i].Points) > len(out[j].Points) })
 	return out
@@ -116,7 +120,7 @@ func middle(c ledger.Claim) float64 { return (c.Value.Low + c.Value.High) / 2 }
 
 // plot places the points, evenly in time's order: dates of unlike precision
 // have no common measure.
-func plot(s series) series {
+func plot(s series, lang string) series {
 	s.W, s.H = 720, 190
 	low, high := middle(s.Points[0].Claim), middle(s.Points[0].Claim)
 	for _, p := range s.Points {
@@ -132,5 +136,30 @@ func plot(s series) series {
 		p.Y = 130 - int(90*(middle(p.Claim)-low)/(high-low))
 		s.Line += fmt.Sprintf("%d,%d ", p.X, p.Y)
 	}
+	n := len(s.Points)
+	spread(n, func(i int) (int, string) {
+		c := s.Points[i].Claim
+		c.Kind, c.Unit, c.Modifier = claims.KindQuantity, "", claims.ModifierExact // the number alone
+		return s.Points[i].X, report.Value(lang, &c.Claim)
+	}, func(i int, text string) { s.Points[i].Value = text })
+	spread(n, func(i int) (int, string) {
+		return s.Points[i].X, claims.DateIn(lang, s.Points[i].Article.Published)
+	}, func(i int, text string) { s.Points[i].Day = text })
 	return s
+}
+
+// spread writes the texts that stand beside each other without touching: the
+// last and the first, and between them each that has room.
+func spread(n int, of func(int) (int, string), write func(int, string)) {
+	half := func(text string) int { return 4*utf8.RuneCountInString(text) + 4 } // a little more than it takes
+	x, text := of(n - 1)
+	write(n-1, text)
+	end := x - half(text)
+	from := 0
+	for i := range n - 1 {
+		if x, text = of(i); x-half(text) >= from && x+half(text) <= end {
+			write(i, text)
+			from = x + half(text)
+		}
+	}
 }

@@ -48,7 +48,7 @@ func TestWithoutScripts(t *testing.T) {
 	}
 	b.do(click("#find"))
 	b.keys("citta\r")
-	b.wait("document.body && document.body.dataset.page === 'search'")
+	b.wait("document.body.dataset.page === 'search'")
 	if s := b.text("main ul.lines"); !strings.Contains(s, "Città più sicure") {
 		t.Errorf("found: %q", s)
 	}
