@@ -174,12 +174,12 @@ func (p *program) relations(r *ledger.Report) {
 		fmt.Fprintln(p.out, "  "+p.screen.wrap(oneLine(rel.Why.In(p.lang)), "  "))
 		for _, id := range []string{rel.A, rel.B} {
 			x := byID[id]
-			fmt.Fprintf(p.out, "  %s  %s\n", p.screen.paint(bold, short(x.ID)), p.screen.paint(dim, p.screen.wrap(source(articles[x.ArticleID], x), "            ")))
+			fmt.Fprintf(p.out, "  %s  %s\n", p.screen.paint(bold, short(x.ID)), p.screen.paint(dim, p.screen.wrap(p.source(articles[x.ArticleID], x), "            ")))
 		}
 	}
 }
 
 // source says where a claim stands and who vouches for it.
-func source(a ledger.Article, x ledger.Claim) string {
-	return oneLine(strings.Join(nonEmpty(a.Outlet, a.Name, a.Published, x.Attributed), " · "))
+func (p *program) source(a ledger.Article, x ledger.Claim) string {
+	return oneLine(strings.Join(nonEmpty(a.Outlet, a.Name, claims.DateIn(p.lang, a.Published), x.Attributed), " · "))
 }

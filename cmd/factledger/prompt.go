@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/term"
 )
@@ -15,6 +16,7 @@ type prompt struct {
 	in        io.Reader
 	terminal  bool
 	cooked    *term.State
+	ahead     []byte // typed on before it was asked for
 	cancelled bool
 }
 
@@ -58,12 +60,11 @@ func (q *prompt) key() (rune, string, error) {
 		return 0, "", err
 	}
 	defer term.Restore(fd, q.cooked)
-	b := make([]byte, 32) // a key such as an arrow sends several bytes
-	n, err := q.in.Read(b)
+	k, err := q.next()
 	if err != nil {
 		return 0, "", err
 	}
-	switch s := string(b[:n]); s {
+	switch s := string(k); s {
 	case "\x1b[A", "\x1b[D", "\x1bOA", "\x1bOD":
 		return 'k', "", nil
 	case "\x1b[B", "\x1b[C", "\x1bOB", "\x1bOC":
@@ -71,6 +72,27 @@ func (q *prompt) key() (rune, string, error) {
 	default:
 		return []rune(s)[0], "", nil
 	}
+}
+
+// next is what the next key sent: a character, or the sequence that an arrow
+// sends. Over a slow line many keys come at once; none of them is lost.
+func (q *prompt) next() ([]byte, error) {
+	for !utf8.FullRune(q.ahead) {
+		b := make([]byte, 256)
+		n, err := q.in.Read(b)
+		if q.ahead = append(q.ahead, b[:n]...); err != nil && n == 0 {
+			return nil, err
+		}
+	}
+	_, n := utf8.DecodeRune(q.ahead)
+	if s := q.ahead; len(s) > 2 && s[0] == 0x1b && (s[1] == '[' || s[1] == 'O') {
+		for n = 2; n < len(s)-1 && s[n] < 0x40; n++ { // up to its last letter
+		}
+		n++
+	}
+	k := q.ahead[:n]
+	q.ahead = q.ahead[n:]
+	return k, nil
 }
 
 // ask asks for words; false where none were given. On a terminal escape
@@ -110,11 +132,11 @@ func (q *prompt) ask(what, given string) (string, bool) {
 type escapable struct{ q *prompt }
 
 func (e escapable) Read(b []byte) (int, error) {
-	n, err := e.q.in.Read(b)
-	if err == nil && (n == 1 && b[0] == 0x1b || n > 0 && b[0] == 0x03) {
+	k, err := e.q.next()
+	if err == nil && (len(k) == 1 && k[0] == 0x1b || k[0] == 0x03) {
 		return 0, io.EOF
 	}
-	return n, err
+	return copy(b, k), err // key by key: what is typed after the line is not the line's
 }
 
 func (e escapable) Write(b []byte) (int, error) {

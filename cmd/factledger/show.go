@@ -8,6 +8,7 @@ import (
 
 	"factledger/claims"
 	"factledger/ledger"
+	"factledger/ledger/report"
 
 	"github.com/urfave/cli/v2"
 )
@@ -87,7 +88,7 @@ func (p *program) card(r *ledger.Report, x ledger.Claim, brief bool) {
 	fmt.Fprintf(p.out, "%s  %s  %s\n", s.paint(bold, short(x.ID)), s.paint(style(x.Status), p.word(x.Status)), s.paint(bold, oneLine(x.Label)))
 	for _, a := range r.Articles {
 		if a.ID == x.ArticleID {
-			fmt.Fprintf(p.out, "%s\n", s.paint(dim, oneLine(strings.Join(nonEmpty(a.Title, a.Outlet, a.Name, a.Published, a.URL), " · "))))
+			fmt.Fprintf(p.out, "%s\n", s.paint(dim, oneLine(strings.Join(nonEmpty(a.Title, a.Outlet, a.Name, claims.DateIn(p.lang, a.Published), a.URL), " · "))))
 		}
 	}
 	fmt.Fprintf(p.out, "\n  %s\n\n", p.passage(x, "  "))
@@ -102,19 +103,9 @@ func (p *program) card(r *ledger.Report, x ledger.Claim, brief bool) {
 		kind += " (" + x.Rule + ")"
 	}
 	field(p.say("tipo", "kind"), kind)
-	value := x.Value.String()
-	if value == "null" {
-		value = ""
-	}
-	if value != "" {
-		if x.Modifier != 0 {
-			value = p.word(x.Modifier) + " " + value
-		}
-		value += " " + x.Unit
-	}
-	field(p.say("valore", "value"), value)
+	field(p.say("valore", "value"), report.Value(p.lang, &x.Claim))
 	field(p.say("soggetto", "subject"), x.Subject)
-	field(p.say("quando", "when"), x.When)
+	field(p.say("quando", "when"), claims.DateIn(p.lang, x.When))
 	field(p.say("lo dice", "says it"), x.Attributed)
 	modality := p.word(x.Modality)
 	if x.Negated {
@@ -222,7 +213,7 @@ func (p *program) showArticle(c *cli.Context, r *ledger.Report) error {
 		}{a, r.Claims})
 	}
 	fmt.Fprintf(p.out, "%s  %s\n", p.screen.paint(bold, short(a.ID)), oneLine(strings.Join(nonEmpty(a.Title, a.Name), " · ")))
-	fmt.Fprintf(p.out, "%s\n\n", oneLine(strings.Join(nonEmpty(a.Outlet, a.Author, a.Published, a.URL, a.Withdrawn), " · ")))
+	fmt.Fprintf(p.out, "%s\n\n", oneLine(strings.Join(nonEmpty(a.Outlet, a.Author, claims.DateIn(p.lang, a.Published), a.URL, a.Withdrawn), " · ")))
 	for line := range strings.Lines(a.Text) {
 		fmt.Fprintln(p.out, p.screen.wrap(visible(strings.TrimRight(line, "\r\n")), ""))
 	}

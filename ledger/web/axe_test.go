@@ -111,7 +111,7 @@ func TestAccessibleAnswers(t *testing.T) {
 				b.wait("document.activeElement.name === 'url'")
 				b.do(click("#evidence button.main"))
 			}},
-			{"added", "document.querySelector('main ul.lines')", func() {
+			{"added", "document.querySelector('main > ul.lines')", func() {
 				b.open("/articles/new")
 				b.do(click("textarea[name=text]"))
 				b.keys("Le vittime sono 12.")

@@ -146,7 +146,7 @@ func (b *browser) wait(expr string) {
 	end := time.Now().Add(patience)
 	for {
 		var ok bool
-		b.eval("!!(document.body && ("+expr+"))", &ok) // between two pages there is none
+		b.eval("document.readyState === 'complete' && !!("+expr+")", &ok) // between two pages there is no body
 		if ok {
 			return
 		}

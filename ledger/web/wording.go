@@ -120,6 +120,8 @@ var wording = map[string]wordPair{
 	"save":                  {"Salva", "Save"},
 	"result":                {"Esito", "Result"},
 	"claims-found":          {"%d affermazioni", "%d claims"},
+	"claims-found-one":      {"1 affermazione", "1 claim"},
+	"more-one":              {"Un'altra", "1 more"},
 	"already-there":         {"già nel registro", "already in the ledger"},
 	"file-redacted":         {"file rimosso", "file redacted"},
 	"error-410":             {"Il file è stato rimosso; la storia dice perché", "The file was redacted; the history says why"},

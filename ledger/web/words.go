@@ -11,6 +11,9 @@ import (
 // that no page goes out with a hole in it.
 func say(lang, key string, args ...any) (string, error) {
 	w, ok := wording[key]
+	if one, has := wording[key+"-one"]; has && len(args) == 1 && args[0] == 1 {
+		w, args = one, nil
+	}
 	if !ok {
 		return "", fmt.Errorf("no words for %q", key)
 	}

@@ -67,7 +67,7 @@ func TestWording(t *testing.T) {
 		}
 	}
 	for k := range wording {
-		if !used[k] {
+		if !used[strings.TrimSuffix(k, "-one")] {
 			t.Errorf("the words of %q are used nowhere", k)
 		}
 	}
