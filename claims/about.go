@@ -19,6 +19,11 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 	if sub = d.measuredThing(from, s); !sub.none() {
 		return sub, true
 	}
+	if kind == KindMoney || kind == KindQuantity {
+		if sub = d.priceOf(from, to, s); !sub.none() {
+			return sub, true
+		}
+	}
 	if sub = d.takenOf(from, to, s); !sub.none() {
 		return sub, true
 	}
@@ -172,7 +177,7 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 		if p, ok := d.phraseBefore(int(i)-1, int(first)); ok && !d.measures(subject{np: p, who: -1}) {
 			sub := subject{np: p, who: d.whoIs(p)}
 			near := p.to >= i-2
-			if near && d.having(i) || near && (sub.who >= 0 && d.entities[sub.who].kind != entityPlace && d.entities[sub.who].kind != entityCountry || sub.who < 0 && d.startsAdjective(i)) {
+			if near && (d.having(i) || d.priced(i, from)) || near && (sub.who >= 0 && d.entities[sub.who].kind != entityPlace && d.entities[sub.who].kind != entityCountry || sub.who < 0 && d.startsAdjective(i)) {
 				return sub
 			}
 		}
@@ -257,6 +262,15 @@ func (d *document) having(i int32) bool {
 	return d.lexemes[i].r.pos() == posPreposition && d.lex().classes(d.lexemes[i].r.lemma())&classBetween != 0 && d.lex().classes(d.lexemes[i].r.lemma())&classNarrows == 0
 }
 
+// priced tells whether a stretch says how much the noun before it is: «il petrolio, a 78 dollari», not «Lodi, a 10 minuti da qui».
+func (d *document) priced(i, from int32) bool {
+	if r := d.lexemes[i].r; from != i+1 || r.pos() != posPreposition || d.lex().classes(r.lemma())&classAt == 0 {
+		return false
+	}
+	a := d.anchorAt(from)
+	return a != nil && (a.kind == KindMoney || a.kind == KindPercentage)
+}
+
 // startsAdjective tells whether a stretch says what the noun before it is like: «pari a 15 gradi».
 func (d *document) startsAdjective(i int32) bool {
 	for d.lexemes[i].r.pos() == posAdverb && int(i)+1 < len(d.lexemes) {
@@ -297,7 +311,11 @@ func (d *document) enclosing(k int32, s int) subject {
 			return o.subject
 		}
 	}
-	if p := d.lexemes[c.from].r.pos(); p == posPreposition || p == posAdverb || d.lexemes[c.from].time || k == d.clauseFrom[s] {
+	leads := true // nothing but such stretches stands before it
+	for j := k - 1; j >= d.clauseFrom[s] && leads; j-- {
+		leads = d.clauses[j].pred < 0
+	}
+	if p := d.lexemes[c.from].r.pos(); leads && (p == posPreposition || p == posAdverb || d.lexemes[c.from].time || k == d.clauseFrom[s]) {
 		for j := k + 1; j < d.clauseFrom[s+1]; j++ {
 			if o := &d.clauses[j]; o.pred >= 0 && o.kind == clauseMain && !o.subject.none() {
 				return o.subject

@@ -83,6 +83,15 @@ func TestFigureSubjects(t *testing.T) {
 		{"who was brought in", "Ferita una ragazza di 23 anni di Lodi. La giovane guarirà in 30 giorni.", "30 giorni", "ragazza di 23 anni di Lodi"},
 		{"who was brought in has a figure before", "Fermato un 40enne di Lodi. L'uomo ha rubato 3 auto.", "3", "40enne di Lodi"},
 		{"what was set up goes on", "Parla Anna Riva. Installato un autovelox: in due mesi ha rilevato 860 infrazioni.", "860", "autovelox"},
+		{"what has a price", "La giunta ha approvato una rotatoria da 870mila euro.", "870mila euro", "rotatoria"},
+		{"a price that moves", "La Solaria alza il prezzo da 22 a 24 euro.", "24 euro", "Solaria"},
+		{"the firm of a town", "Cresce il fatturato di Ferrini. L'azienda di Lodi impiega 300 persone.", "300", "Ferrini"},
+		{"born is no alliance", "Si è spento Ugo Dotti. Nato a Trieste nel 1936, aveva recitato in 60 film.", "60", "Ugo Dotti"},
+		{"the player who has a trade", "L'Inter ha preso il difensore Luca Moretti. Il giocatore ha firmato per 3 stagioni.", "3", "Luca Moretti"},
+		{"behind what goes before", "Una valanga si è staccata dal monte, a quota 3.200 metri: due alpinisti sono morti.", "3.200", "valanga"},
+		{"what comes from a country", "La droga, nascosta in un container proveniente dal Perù, vale 12 milioni.", "12 milioni", "droga"},
+		{"how much the noun before is", "Piove. In calo il petrolio, a 78 dollari al barile.", "78 dollari", "petrolio"},
+		{"a plan for what has a price", "Tace la giunta, che ha approvato il progetto di una rotatoria da 870mila euro.", "870mila euro", "progetto di una rotatoria"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})

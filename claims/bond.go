@@ -145,7 +145,7 @@ func (d *document) addBond(b bond) {
 		return
 	}
 	e := &d.entities[b.who]
-	e.office = e.office || d.personal(int(b.noun))
+	e.office = e.office || d.personal(int(b.noun)) && d.lex().classes(b.lemma)&classAnyone == 0
 	if e.kind == entityUnknown && d.personal(int(b.noun)) {
 		e.kind = entityPerson
 		if e.gender == genderAny {

@@ -90,3 +90,30 @@ func (d *document) measuredThing(from int32, s int) subject {
 	}
 	return subject{np: p, who: d.whoIs(p)}
 }
+
+// priceOf gives the thing whose price or size «da» tells: «una rotatoria da 870mila euro», «un motore da 150 cavalli», not «alza il prezzo da 22
+// a 24 euro».
+func (d *document) priceOf(from, to int32, s int) subject {
+	none := subject{who: -1}
+	first := d.sentences[s].from
+	i := from - 1
+	for i > first && (d.lexemes[i].r.pos() == posAdverb || d.lexemes[i].bound) {
+		i--
+	}
+	if i <= first {
+		return none
+	}
+	if r := d.lexemes[i].r; r.pos() != posPreposition || r.number() != numberAny || d.lex().classes(r.lemma())&classBy == 0 {
+		return none
+	}
+	if int(to)+1 < len(d.tokens) && d.lexemes[to].r.pos() == posPreposition && d.lex().classes(d.lexemes[to].r.lemma())&classAt != 0 {
+		if a := d.anchorAt(to + 1); a != nil && a.kind != KindDuration {
+			return none
+		}
+	}
+	p, ok := d.phraseBefore(int(i), int(first))
+	if !ok || p.to < i || d.lexemes[p.head].name > 0 || d.measures(subject{np: p, who: -1}) {
+		return none
+	}
+	return subject{np: p, who: -1}
+}

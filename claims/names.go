@@ -14,7 +14,7 @@ type entity struct {
 	gender   gender
 	number   number
 	thing    thing // what the gazetteers know it as
-	office   bool  // the article gives it an office or trade
+	office   bool  // the article gives it an office, or a trade that is not in the public eye
 	mentions int32
 }
 
@@ -62,7 +62,7 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 	if t := &d.tokens[i]; t.is(shapeElided) && t.stop-t.at <= 2 && !(i+1 < to && d.capital(i+1)) {
 		return i, 0 // «L'80%»
 	}
-	if end, e := d.gazetteer(i, to); end > i && e.cue&cueNamed != 0 {
+	if end, e := d.gazetteer(i, to); end > i && e.cue&cueNamed != 0 && !(end == i+1 && d.bornAt(i, from, to)) {
 		if !(end < to && d.hyphen(end)) && !(d.tokens[i].entry != 0 && d.opening(i, from) && end == i+1 && e.cue&cueProper != 0 && d.lexemes[i].r.pos() >= posAdverb && d.lexemes[i].r.pos() < posGiven) {
 			return end, e.thing
 		}
@@ -156,6 +156,12 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 		}
 	}
 	return end, 0
+}
+
+// bornAt tells whether a word that opens a sentence and is a body's name as well is a participle by the preposition behind it: «Nato a Lodi nel
+// 1936, …».
+func (d *document) bornAt(i, from, to int) bool {
+	return d.opening(i, from) && !d.tokens[i].is(shapeUpper) && d.tokens[i].ways&wayParticiple != 0 && i+1 < to && d.lexemes[i+1].r.pos() == posPreposition && !d.ofAt(int32(i)+1)
 }
 
 // seatBefore tells whether the words from i to end are where an office has its seat, and the name of its holder begins at end:

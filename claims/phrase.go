@@ -362,7 +362,7 @@ func (d *document) complement(i, to int) (int, bool) {
 				return i, true
 			}
 		case w.r.pos() == posAdjective, t.is(shapeDigits), w.r == 0 && t.is(shapeWord):
-			if w.r == 0 && t.is(shapeWord) {
+			if w.r == 0 && t.is(shapeWord) || w.r.pos() == posAdjective && i > 0 && d.lexemes[i-1].r.pos() == posArticle && (i+1 >= to || d.lexemes[i+1].r.pos() == posPreposition) { // «di una rotatoria da …»
 				ok = true
 			}
 		case w.r.pos() == posAdverb && i+1 < to && d.digits(i+1):
@@ -510,7 +510,7 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 		if ok && (w.r.pos() == posPronoun || w.r.pos() == posArticle && d.tokens[j].in(isOne) && d.ofAt(int32(j)+1)) { // «di essere uno dei funzionari che»
 			break
 		}
-		if w.r.pos() == posNoun || !ok && j == i-1 && j > lo && w.r.pos() == posAdjective && d.standsForNoun(j, j-1) { // «la giovane, …»
+		if w.r.pos() == posNoun || !ok && j == i-1 && j > lo && w.r.pos() == posAdjective && d.lexemes[j-1].r.pos() == posArticle { // «la giovane, …», «una rotatoria da 3 milioni»
 			best, ok = phrase{from: int32(j), to: int32(i), head: int32(j), gender: w.r.gender(), number: w.r.number()}, true
 			k := j
 			for k > lo && (d.lexemes[k-1].r.pos() == posArticle || d.lexemes[k-1].r.pos() == posDeterminer || d.lexemes[k-1].r.pos() == posAdjective || d.tokens[k-1].is(shapeDigits)) {

@@ -46,7 +46,7 @@ func (d *document) somebody(p phrase) int32 {
 		case n != 0 && age == 0:
 			agedTwice = agedTwice || aged >= 0 && aged != who
 			aged = who
-		case n == 0 && !e.office && !d.roleNoun(int(max(m.from-1, 0))):
+		case n == 0 && !e.office:
 			plainTwice = plainTwice || plain >= 0 && plain != who
 			plain = who
 		}

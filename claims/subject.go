@@ -242,7 +242,11 @@ func (d *document) agent(q *predicate, c *clause) (subject, bool) {
 		if !ok || int(p.from) > j+1 {
 			break
 		}
-		if who := d.whoIs(p); who >= 0 && d.acts(who) || d.lex().classes(d.lexemes[p.head].r.lemma())&(classBody|classOffice|classPerson) != 0 && d.lexemes[p.head].name == 0 {
+		who := d.whoIs(p)
+		if who >= 0 && i > int(q.last)+1 && d.lexemes[i-1].r.pos() == posAdjective && d.lexemes[i-1].name == 0 && d.entities[who].kind == entityCountry {
+			break // «nascosta in un container proveniente dal Perù»
+		}
+		if who >= 0 && d.acts(who) || d.lex().classes(d.lexemes[p.head].r.lemma())&(classBody|classOffice|classPerson) != 0 && d.lexemes[p.head].name == 0 {
 			return subject{np: p, who: who, agt: true}, true
 		}
 		break
@@ -261,20 +265,19 @@ func (d *document) whoIs(p phrase) int32 {
 	if who := d.apposed(p); who >= 0 {
 		return who
 	}
+	role := d.roleNoun(int(p.head))
+	if role && d.definite(p) {
+		if who := d.holder(int(p.head), int(p.to)); who >= 0 {
+			return who
+		}
+	}
 	if who := d.somebody(p); who >= 0 {
 		return who
 	}
-	if !d.roleNoun(int(p.head)) {
+	if !role {
 		if who := d.aliased(p); who >= 0 {
 			return who
 		}
-		return d.firm(p)
-	}
-	if !d.definite(p) {
-		return -1
-	}
-	if who := d.holder(int(p.head), int(p.to)); who >= 0 {
-		return who
 	}
 	return d.firm(p) // «la società», which is a tie as well
 }
@@ -315,21 +318,45 @@ const firmReach = 300
 // firm gives the body that «l'azienda» or «il partito» stands for: the last of which the article speaks again and again, else the
 // last that was named.
 func (d *document) firm(p phrase) int32 {
-	if d.lex().classes(d.lexemes[p.head].r.lemma())&classFirm == 0 || p.to > p.head+1 || p.from+1 != p.head || !d.definite(p) {
+	if d.lex().classes(d.lexemes[p.head].r.lemma())&classFirm == 0 || p.from+1 != p.head || !d.definite(p) || !d.onlyFrom(p) {
 		return -1
 	}
 	last := int32(-1)
 	for i := int(p.head) - 1; i >= 0 && i > int(p.head)-firmReach; i-- {
-		if e, who := d.entityAt(i); e != nil && (e.kind == entityBody || e.kind == entityUnknown) && d.tokens[e.from].cue.cue&cueOutlet == 0 {
-			if e.mentions > 1 {
-				return who
-			}
-			if last < 0 {
-				last = who
-			}
+		e, who := d.entityAt(i)
+		if e == nil || e.kind != entityBody && e.kind != entityUnknown || d.tokens[e.from].cue.cue&cueOutlet != 0 {
+			continue
+		}
+		i = int(d.mentions[d.lexemes[i].name-1].from)
+		if i > 1 && d.ofAt(int32(i)-1) && d.lexemes[i-2].name == 0 && d.lex().classes(d.lexemes[i-2].r.lemma())&(classFirm|classSite) != 0 { // «l'azienda di Lodi»
+			continue
+		}
+		if e.mentions > 1 {
+			return who
+		}
+		if last < 0 {
+			last = who
 		}
 	}
 	return last
+}
+
+// onlyFrom tells whether a phrase says of its noun no more than where it is from: «il gruppo vicentino», «l'azienda di Lodi».
+func (d *document) onlyFrom(p phrase) bool {
+	for i := p.head + 1; i < p.to; i++ {
+		switch {
+		case d.tokens[i].cue.cue&cuePeople != 0 && d.lexemes[i].name == 0:
+		case d.ofAt(i) && i+1 < p.to && d.namedAt(i+1) && d.lexemes[i].r.number() == numberAny: // not «il gruppo della Solaria»
+			m := d.mentions[d.lexemes[i+1].name-1]
+			if k := d.entities[m.who].kind; k == entityPerson || k == entityBody || k == entityUnknown && m.to > m.from+1 {
+				return false
+			}
+			i = m.to - 1
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // apposed gives the entity whose name stands beside a noun: «il ministro della Difesa Viktor Khrenin», «il brasiliano
