@@ -17,6 +17,7 @@ type verdict struct {
 	exact   bool    // the values are the same, not only compatible
 	differ  [2]term // the words that exclude each other, if words do
 	charges bool    // it is the charges that differ
+	days    int     // that lie between two dates
 }
 
 // setting is how near two claims stand to each other before a word of theirs
@@ -202,7 +203,9 @@ func between(x, y *indexed, s setting) []found {
 		out = append(out, sums(a, b, false, s)...)
 		out = append(out, sums(b, a, true, s)...)
 	}
-	return settle(out, a, b, s)
+	out = settle(out, a, b, s)
+	out = append(out, wardsApart(a, b, out)...)
+	return append(out, missteps(x, y, out, s)...)
 }
 
 // comparable tells which slots are set against each other at all.

@@ -46,7 +46,8 @@ type indexed struct {
 	slots                   [slotQuote + 1][]int32 // the views of each slot
 	standing                []term                 // the subjects of its standing facts, sorted
 	names, places           []term                 // those of its claims, sorted; a place is a name too
-	figures                 []term                 // those that other stories hardly have by chance, sorted
+	steps                   []step
+	figures                 []term // those that other stories hardly have by chance, sorted
 }
 
 // link is a place of a chain: an article, and the place of the one before it.
@@ -98,11 +99,13 @@ func readArticle(article []Claim) indexed {
 	markSole(a.views)
 	markThings(a.views)
 	markFates(a.views)
+	markWards(a.views)
 	markSources(a.views)
 	markFellows(a.views)
 	markManyFates(a.views)
 	nameFormer(a.views)
 	placeMisfits(a.views)
+	a.steps = stepsOf(a.views)
 	a.groupSlots()
 	for i := range a.views {
 		v := &a.views[i]

@@ -9,6 +9,9 @@ import (
 // same word, an amount of which one text leaves out the currency; loosely, two
 // words for people of which one is the general one.
 func sameUnit(a, b *view) (same, loose bool) {
+	if a.ward != 0 && a.ward == b.ward {
+		return true, false
+	}
 	if a.fate != 0 && b.fate != 0 {
 		return a.fate == b.fate, false
 	}
@@ -53,7 +56,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	if a.fate != 0 && a.fate == b.fate {
 		weight++
 	}
-	if ag < agreeRound && (a.ofThose != b.ofThose || a.rate != b.rate || a.fate != 0 && a.long != b.long) {
+	if ag < agreeRound && (a.ofThose != b.ofThose || a.rate != b.rate || (a.fate != 0 || measured(a)) && a.long != b.long) {
 		return verdict{}, false // a part, and the whole; the victims of an accident, and of a year
 	}
 	like := share
@@ -64,7 +67,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		return judgeLikeNumbers(a, b, s, ag, same, loose, like, weight)
 	}
 	// the only figure of its kind in either text
-	sole := a.num.exact && b.num.exact && a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && !general(a.unit) &&
+	sole := a.ward != 0 && a.ward == b.ward && a.soleWard && b.soleWard || a.num.exact && b.num.exact && a.fate != 0 && a.soleFate && b.soleFate || a.sole && b.sole && !general(a.unit) &&
 		(a.slot != slotRank && s.story >= closeStoryAt || weight >= settingWeight || sharedTerms(a.subj, b.subj) > 0 || a.slot == slotRank && (ranksOf(a, b) || ranksOf(b, a)))
 	if a.soleFate && b.soleFate && !elsewhere(a, b) && grown(a, b) {
 		return verdict{kind: Update, basis: BasisNumeric, score: 0.8, like: like, alone: true}, true
@@ -92,9 +95,9 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 	near := s.same || s.story >= sameStoryAt
 	odd := rare(a) && rare(b)
 	match := ag == agreeSame && a.num.exact && b.num.exact
-	if elsewhere(a, b) && placed(a, b) && !nested(a, b) && near && !s.same && same && odd && match && weight >= 1 {
+	if elsewhere(a, b) && placed(a, b) && !nested(a, b) && near && !s.same && same && (odd || besideOne(a, b)) && match && weight >= 1 {
 		v := flagged(agreeNot, BasisPlace, like)
-		v.exact = true
+		v.exact, v.alone = true, !odd
 		return v, true
 	}
 	if s.same {
@@ -117,6 +120,18 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 		return verdict{}, false
 	}
 	return agrees(ag, BasisNumeric, like, a, b), true
+}
+
+// besideOne tells whether two clauses name the same thing, neither a place nor
+// whom they are about, beside their figures: «una Vespa e due trattori».
+func besideOne(a, b *view) bool {
+	about := func(v *view, w term) bool {
+		return slices.Contains(v.subj, w) && sharedTerms(v.subj, v.names) == len(v.subj)
+	}
+	return slices.ContainsFunc(a.names, func(w term) bool {
+		_, other := slices.BinarySearch(b.names, w)
+		return other && !slices.Contains(a.around, w) && !slices.Contains(b.around, w) && !(about(a, w) && about(b, w))
+	})
 }
 
 // general tells a unit under which different things are counted: people,

@@ -204,6 +204,9 @@ func (d *document) setting(c *Claim, s *spot) []string {
 	}
 	out = unique(out)
 	out = d.placesBeside(out, s)
+	if i := d.wardBehind(c, s); i > 0 {
+		out = append(out, d.slice(i-1, i+1))
+	}
 	if i := s.anchorTo; c.Kind == KindDuration && int(i)+1 < len(d.tokens) && s.anchorTo >= s.to &&
 		t.cues[strings.TrimRight(strings.ToLower(d.word(int(i))), "'’")]&hintSince != 0 {
 		out = append(out, d.slice(i, i+2))

@@ -20,6 +20,7 @@ type view struct {
 	setting    []term     // of a denial: words beside the clause
 	lands      []term     // countries that the clause names, sorted
 	since      bool       // the anchor counts from something: «due giorni dall’avvio»
+	leadsOn    bool       // the anchor counts up to what follows: «due giorni dopo»
 	ongoing    bool       // the anchor counts up to now: «da oltre vent’anni»
 	tight      []term     // content words close to the anchor, sorted
 	origin     []term     // countries and towns that people right beside the anchor are from, sorted
@@ -40,6 +41,8 @@ type view struct {
 	long       bool   // its clause names a month or a year
 	sole       bool   // no other figure of the article counts the same
 	fate       term   // what became of the people that it counts
+	ward       term   // where those are whom it counts
+	soleWard   bool   // no other figure of the article counts those there
 	soleFate   bool   // no other figure of the article tells of that fate
 	halts      bool   // it tells that somebody was stopped, which is not yet arrested
 	two        int    // of an event: how many «i due», «le tre» are
@@ -162,6 +165,9 @@ func newView(c *Claim) view {
 	if c.Kind == KindPercentage || c.Kind == KindQuantity && (v.unit == 0 || v.human || t.fates.word[v.unit] != 0) {
 		v.fate = t.fateOf(unit, ps, ts, first, last)
 	}
+	if v.slot == slotCount {
+		v.ward = t.wardOf(ps, ts, last)
+	}
 	v.about = make([]weighted, 0, len(ps))
 	for i, p := range ps {
 		inside := i >= first && i < last
@@ -251,6 +257,7 @@ func newView(c *Claim) view {
 	}
 	v.tight = sortTerms(v.tight)
 	v.since = v.since || last < len(ps) && t.cues[ps[last].folded]&hintSince != 0
+	v.leadsOn = last < len(ps) && t.cues[ps[last].folded]&hintAfter != 0 && (last+1 == len(ps) || ps[last+1].start > ps[last].end+1)
 	if c.Kind == KindDate { // «nata a Lugo, nel 1964»
 		for i := first - 1; i >= max(0, first-6) && !ps[i].number; i-- {
 			v.cues |= t.meant[ts[i]] & hintBorn
@@ -273,7 +280,9 @@ func newView(c *Claim) view {
 	for _, near := range c.Sense.Setting {
 		qs := pieces(near)
 		if len(qs) > 1 { // a place, or what a duration counts from, with its preposition, right after the clause
-			if x, ok := siteAt(qs, t.terms(qs), 0); ok {
+			if w := t.wardNear(qs, t.terms(qs)); w != 0 {
+				v.ward = w
+			} else if x, ok := siteAt(qs, t.terms(qs), 0); ok {
 				v.sites = append(v.sites, x)
 				v.marks |= 1 << (x.kind % 64)
 			} else if t.cues[qs[0].folded]&hintPlace == 0 {
@@ -331,7 +340,11 @@ func newView(c *Claim) view {
 	v.around = v.place
 	if len(v.place) == 0 {
 		for _, p := range c.Sense.Places {
-			v.around = append(v.around, t.terms(pieces(p))...)
+			qs := pieces(p)
+			for i := range qs { // they are folded
+				qs[i].capital = true
+			}
+			v.around = append(v.around, t.terms(qs)...)
 		}
 		v.around = sortTerms(v.around)
 	}

@@ -46,6 +46,8 @@ func why(v verdict, a, b *view) Why {
 		it, en = "uno lo dà per certo, l'altro per improbabile", "one takes it as certain, the other calls it unlikely"
 	} else if v.charges {
 		it, en = "reati diversi: "+lacking(a.c, b.c)+" / "+lacking(b.c, a.c), "different charges: "+lacking(a.c, b.c)+" / "+lacking(b.c, a.c)
+	} else if v.days > 0 {
+		it, en = fmt.Sprintf("%s: fra le due date passano %d giorni", it, v.days), fmt.Sprintf("%s: the two dates are %d days apart", en, v.days)
 	} else if x != "" && y != "" && v.basis != BasisRole && v.basis != BasisWorld {
 		if x == y && v.basis == BasisPlace {
 			it, en = "stessa cifra, luoghi diversi: "+x, "the same figure, different places: "+xEN

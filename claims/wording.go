@@ -112,7 +112,7 @@ func mayContrast(a, b *view) bool {
 // judgeWording finds where two clauses that tell the same differ in a word:
 // opposite or graded words, a no, a place, one of several things of a kind.
 func judgeWording(a, b *view, s setting) (verdict, bool) {
-	if !s.same && s.story < akinStoryAt || s.same && overlap(a.c, b.c) || !mayContrast(a, b) || apart(a, b) || othersMeant(a, b) {
+	if !s.same && s.story < akinStoryAt || s.same && a.c.Sense.Sentence == b.c.Sense.Sentence || !mayContrast(a, b) || apart(a, b) || othersMeant(a, b) {
 		return verdict{}, false
 	}
 	if v, ok := judgeNobody(a, b, s); ok {
