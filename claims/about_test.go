@@ -92,6 +92,10 @@ func TestFigureSubjects(t *testing.T) {
 		{"what comes from a country", "La droga, nascosta in un container proveniente dal Perù, vale 12 milioni.", "12 milioni", "droga"},
 		{"how much the noun before is", "Piove. In calo il petrolio, a 78 dollari al barile.", "78 dollari", "petrolio"},
 		{"a plan for what has a price", "Tace la giunta, che ha approvato il progetto di una rotatoria da 870mila euro.", "870mila euro", "progetto di una rotatoria"},
+		{"what came to pass", "Rapina in una banca di Lodi: presi in tre. È successo lunedì sera.", "lunedì sera", "Rapina in una banca di Lodi"},
+		{"the third of its sort", "Incendio in un deposito di Lodi. Anna Riva ha dato l'allarme. È il terzo rogo in un mese.", "terzo", "Incendio in un deposito di Lodi"},
+		{"two participles", "Il ddl, presentato nel 2022 e firmato da 30 senatori, è fermo.", "2022", "ddl"},
+		{"who stayed behind", "Tace Anna Riva. A terra alle 22.30 è rimasto Ugo Neri.", "22.30", "Ugo Neri"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})

@@ -19,6 +19,7 @@ type grammar struct {
 	segments    []segment
 	aliases     []alias
 	topics      []subject // whom the text spoke of before each sentence
+	matter      subject   // the event that the article is about
 	form        []byte    // scratch
 	verbSeen    bool      // the sentence being tagged has its finite verb
 }
@@ -75,6 +76,7 @@ func (d *document) parse() {
 		d.findClauses(int(s.from), int(s.to), p)
 	}
 	g.clauseFrom = append(g.clauseFrom, int32(len(g.clauses)))
+	d.findMatter()
 	d.resolveSubjects()
 }
 

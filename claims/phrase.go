@@ -442,6 +442,9 @@ func (d *document) inverted(q *predicate, to int) (phrase, bool) {
 	}
 	if c&classAuxiliary != 0 && !q.perfect && q.first == 0 || c&classState != 0 && !q.passive && !q.reflexive {
 		// «Sono 56 i pazienti»: not «è il presidente»
+		if n := d.lexemes[p.head].name; n > 0 && q.perfect && int(p.from) == from && d.entities[d.mentions[n-1].who].kind == entityPerson { // «a terra è rimasto Ugo Neri»
+			return p, true
+		}
 		return p, d.lexemes[p.from].r.pos() == posArticle && from < int(p.from) || d.tokens[p.from].is(shapeDigits)
 	}
 	return p, true

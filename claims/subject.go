@@ -79,9 +79,14 @@ func (d *document) resolveSubject(w *spoken, c *clause) {
 		if p, ok := d.thingBehind(q, c); ok {
 			if o := d.forWhom(q, w.at); !o.none() {
 				*sub = o
-			} else if d.isPerson(*sub) {
-				*sub = subject{np: p, who: -1}
+			} else if d.isPerson(*sub) || sub.none() {
+				if *sub = d.matter; sub.none() {
+					sub.np = p
+				}
 			}
+		}
+		if d.comesToPass(q) && !d.matter.none() { // «È successo ieri»
+			*sub = d.matter
 		}
 	case !sub.np.none() && sub.who < 0:
 		if sub.who = d.whoIs(sub.np); sub.who < 0 {
@@ -118,7 +123,7 @@ func (d *document) resolveSubject(w *spoken, c *clause) {
 	if sub.none() || c.kind == clauseRelative && !c.said || c.kind == clauseParticiple && !q.elliptic || c.kind == clauseGerund {
 		return
 	}
-	if (q.mood.finite() || q.elliptic) && c.kind != clauseSubordinate {
+	if (q.mood.finite() || q.elliptic) && c.kind != clauseSubordinate && !(d.comesToPass(q) && !own) {
 		w.above, w.aboveQuoted = d.recentOf(*sub, q), d.quoted(q.head)
 	}
 	if own && !d.quoted(q.head) && !d.those(sub.np.head) {
@@ -228,7 +233,7 @@ func (d *document) agent(q *predicate, c *clause) (subject, bool) {
 	}
 	for i := int(q.last) + 1; i < int(c.to) && i < int(q.last)+6; i++ {
 		w := &d.lexemes[i]
-		if d.tokens[i].is(shapeMark) {
+		if d.tokens[i].is(shapeMark) || w.name == 0 && w.r.pos() == posVerb { // «presentato nel 2022 e | firmato da 30 senatori»
 			break
 		}
 		if w.r.pos() != posPreposition || d.lex().classes(w.r.lemma())&classBy == 0 {
