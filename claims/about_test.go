@@ -96,6 +96,8 @@ func TestFigureSubjects(t *testing.T) {
 		{"the third of its sort", "Incendio in un deposito di Lodi. Anna Riva ha dato l'allarme. È il terzo rogo in un mese.", "terzo", "Incendio in un deposito di Lodi"},
 		{"two participles", "Il ddl, presentato nel 2022 e firmato da 30 senatori, è fermo.", "2022", "ddl"},
 		{"who stayed behind", "Tace Anna Riva. A terra alle 22.30 è rimasto Ugo Neri.", "22.30", "Ugo Neri"},
+		{"whom an agent saved", "Cinque escursionisti sono stati salvati dal Soccorso alpino. Si erano persi a 2.400 metri.", "2.400", "Cinque escursionisti"},
+		{"what somebody has is no subject", "Due turisti sono stati fermati dalla polizia a Pisa. Avevano 40 orologi falsi.", "40", "Due turisti"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})

@@ -18,7 +18,9 @@ const maxDrop = 3
 func (d *document) recentOf(s subject, q *predicate) recent {
 	r := recent{subject: s, gender: s.np.gender, number: q.number}
 	if s.agt {
-		r.number = s.np.number
+		if r.number = s.np.number; r.number == numberAny && s.who >= 0 { // «salvati dal Soccorso alpino. Si erano persi …»
+			r.number = singular
+		}
 	}
 	if s.who >= 0 && d.entities[s.who].gender != genderAny {
 		r.gender = d.entities[s.who].gender

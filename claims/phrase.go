@@ -421,7 +421,7 @@ func (d *document) inverted(q *predicate, to int) (phrase, bool) {
 	if p, ok := d.behindObject(q, to); ok {
 		return p, true
 	}
-	if !q.passive && !q.reflexive && c&(classMoves|classState) == 0 && !d.sayingAside(q) {
+	if !q.passive && !q.reflexive && (c&(classMoves|classState) == 0 || c&classAged != 0) && !d.sayingAside(q) { // «avevano 40 orologi»: an object
 		return phrase{}, false
 	}
 	from := int(q.last) + 1

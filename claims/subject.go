@@ -134,6 +134,9 @@ func (d *document) resolveSubject(w *spoken, c *clause) {
 		if d.isPerson(*sub) {
 			w.person, w.personAt = w.last, w.at
 		}
+		if c.patient.number == plural { // «cinque ladri sono stati visti da Neri. Hanno rubato …»
+			w.many, w.manyAt = recent{subject: subject{np: c.patient, who: -1}, gender: c.patient.gender, number: plural}, w.at
+		}
 	}
 }
 
