@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"time"
 
 	"factledger/claims"
 
@@ -29,8 +30,27 @@ type Added struct {
 	Claims  int    `json:"claims"`
 }
 
-// together is how many claims go into one transaction: each costs a sync.
+// together is how many claims go into one transaction at most: each costs a sync.
 const together = 10000
+
+// A transaction keeps others from writing. How many claims go into one follows
+// from what the last ones took, which relations and a busy machine lengthen.
+const (
+	firstPace = 1000
+	leastPace = 100
+	quickly   = 500 * time.Millisecond  // then the next one takes more
+	tooLong   = 1500 * time.Millisecond // then less
+)
+
+// paced learns from a transaction how many claims the next one takes.
+func (l *Ledger) paced(took time.Duration) {
+	switch n := l.pace.Load(); {
+	case took > tooLong:
+		l.pace.Store(max(n/2, leastPace))
+	case took < quickly:
+		l.pace.Store(min(n*2, together))
+	}
+}
 
 // retries is how often a batch is made anew because another program was quicker.
 const retries = 20

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"time"
 
 	"factledger/claims"
 )
@@ -65,8 +66,8 @@ func (l *Ledger) readied(ctx context.Context, before *batch, rs *[]Reading) chan
 	if len(*rs) == 0 {
 		return nil
 	}
-	n, sum := 0, 0
-	for n < len(*rs) && (n == 0 || sum+len((*rs)[n].Claims) <= together && n < together) {
+	n, sum, most := 0, 0, int(l.pace.Load())
+	for n < len(*rs) && (n == 0 || sum+len((*rs)[n].Claims) <= most && n < most) {
 		sum += len((*rs)[n].Claims)
 		n++
 	}
@@ -171,7 +172,10 @@ func (l *Ledger) put(ctx context.Context, actor string, b *batch) error {
 	if err := l.compose(actor, b); err != nil {
 		return err
 	}
-	return l.write(ctx, append(b.stmts, b.after...), b.first)
+	began := time.Now()
+	err := l.write(ctx, append(b.stmts, b.after...), b.first)
+	l.paced(time.Since(began))
+	return err
 }
 
 // take gives a new article and its claims their keys.

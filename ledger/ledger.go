@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"factledger"
@@ -27,6 +28,7 @@ type Ledger struct {
 	readOnly bool
 	id       string
 	tree     tree
+	pace     atomic.Int64 // how many claims the next transaction of an import takes
 
 	sealing  sync.Mutex
 	unsealed error // why the last commit could not be sealed
@@ -45,6 +47,7 @@ type Options struct {
 // refuses a newer one and one that has lost events since the witness saw it.
 func New(ctx context.Context, e Engine, o Options) (*Ledger, error) {
 	l := &Ledger{Now: o.Now, NewID: o.NewID, engine: e, witness: o.Witness, readOnly: o.ReadOnly}
+	l.pace.Store(firstPace)
 	if l.Now == nil {
 		l.Now = time.Now
 	}

@@ -235,6 +235,9 @@ func replace(ctx context.Context, backup, path, kept string) error {
 		return e.translate(err)
 	}
 	defer from.Close()
+	if err := e.patience(busyTimeout); err != nil {
+		return e.translate(err)
+	}
 	b, err := e.write.Backup("main", from, "main")
 	if err != nil {
 		return e.translate(err)

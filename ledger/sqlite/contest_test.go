@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bufio"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -11,15 +12,23 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"factledger/ledger"
 )
 
 // TestMain is the test, or one of the two programs that contend.
 func TestMain(m *testing.M) {
+	flag.Parse()
 	if path := os.Getenv("CONTEST_LEDGER"); path != "" {
 		n := 0
-		fmt.Sscan(os.Getenv("CONTEST_MARKS"), &n)
+		if fmt.Sscan(os.Getenv("CONTEST_MARKS"), &n); n == 0 {
+			if err := take(path); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			os.Exit(0)
+		}
 		if err := contend(path, os.Getenv("CONTEST_NAME"), n); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -77,6 +86,65 @@ func contend(path, name string, n int) error {
 	}
 	fmt.Printf("CONTEST %d %d\n", accepted.Load(), refused.Load())
 	return nil
+}
+
+// take imports many articles.
+func take(path string) error {
+	l, err := Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	if _, err := l.Add(ctx, "importer", newspaper(3, 0, part(3000, 800, 100))...); err != nil {
+		return err
+	}
+	return l.Close()
+}
+
+// TestBesideImport lets one write small things while another program imports:
+// everyone gets a turn, and none waits for more than a few transactions.
+func TestBesideImport(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "l.db")
+	l := fill(t, path)
+	defer l.Close()
+	id := claimID(t, l, 0)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(self)
+	c.Env = append(os.Environ(), "CONTEST_LEDGER="+path)
+	if testing.Short() {
+		c.Args = append(c.Args, "-test.short")
+	}
+	c.Stderr = os.Stderr
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error)
+	go func() { done <- c.Wait() }()
+	var took []time.Duration
+	for {
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Error(err)
+			}
+			sure(t, l)
+			if len(took) == 0 {
+				t.Fatal("nothing was written beside it: the run shows nothing")
+			}
+			half, most := median(took)
+			t.Logf("%d notes beside an import: median %v, 99th %v", len(took), half, most)
+			return
+		default:
+		}
+		began := time.Now()
+		if _, err := l.AddNote(ctx, id, "anna", fmt.Sprint("nota ", len(took)), ""); err != nil {
+			t.Error(err)
+		}
+		took = append(took, time.Since(began))
+		time.Sleep(5 * time.Millisecond)
+	}
 }
 
 // TestContest lets two processes of four reviewers contend for claims: no

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"time"
 
 	"factledger/ledger"
 
@@ -83,7 +84,7 @@ func (e *engine) Exec(ctx context.Context, batch ...ledger.Stmt) error {
 	if e.broken != nil {
 		return fmt.Errorf("%s: nothing more is written until it is opened anew: %w: %w", e.path, ledger.ErrDisk, e.broken)
 	}
-	if err := e.run(ledger.Stmt{SQL: "BEGIN IMMEDIATE"}); err != nil {
+	if err := e.begin(); err != nil {
 		return e.failed(err)
 	}
 	for _, s := range batch {
@@ -97,6 +98,28 @@ func (e *engine) Exec(ctx context.Context, batch ...ledger.Stmt) error {
 		return e.failed(err)
 	}
 	return nil
+}
+
+// askEvery is how often a writer that waits for another program asks again.
+// SQLite itself asks but ten times a second, and between two transactions of an
+// import the lock is free for less: somebody who marks could wait in vain.
+const askEvery = 2 * time.Millisecond
+
+// begin waits for its turn among all programs.
+func (e *engine) begin() error {
+	for until := time.Now().Add(busyTimeout); ; time.Sleep(askEvery) {
+		err := e.run(ledger.Stmt{SQL: "BEGIN IMMEDIATE"})
+		if se, ok := err.(sqlite3.Error); !ok || se.Code != sqlite3.ErrBusy || time.Now().After(until) {
+			return err
+		}
+	}
+}
+
+// patience is how long SQLite itself waits for a lock on the connection that
+// writes.
+func (e *engine) patience(d time.Duration) error {
+	_, err := e.write.Exec(fmt.Sprintf("PRAGMA busy_timeout=%d", d.Milliseconds()), nil)
+	return err
 }
 
 // rollback ends a transaction that SQLite has not already ended itself.

@@ -205,7 +205,7 @@ func TestWords(t *testing.T) {
 }
 
 // TestCanonical holds the bodies of events to one form: keys in the order of
-// the alphabet at every depth, no white space.
+// the alphabet at every depth, no white space, and each says its version.
 func TestCanonical(t *testing.T) {
 	l := desk(t, filepath.Join(t.TempDir(), "l.db"))
 	defer l.Close()
@@ -218,6 +218,12 @@ func TestCanonical(t *testing.T) {
 		kinds[e.Kind] = true
 		if again := recode(t, e.Body); again != e.Body {
 			t.Errorf("%s: %s\nwant %s", e.Kind, e.Body, again)
+		}
+		if e.Kind != "report" && !strings.Contains(e.Body, `"v":1`) { // a report's body is its writer's
+			t.Errorf("%s: the form has no version: %s", e.Kind, e.Body)
+		}
+		if e.Kind == "extracted" && !strings.Contains(e.Body, `"rules":"`) {
+			t.Errorf("%s does not say which rules read it: %s", e.Kind, e.Body)
 		}
 	}
 	for _, k := range []string{"ledger", "article", "extracted", "filed", "corrected", "withdrawn", "mark", "evidence", "note", "edited", "assigned", "decided", "policy", "reread", "replaced", "redacted", "undone"} {

@@ -93,6 +93,10 @@ func openEngine(ctx context.Context, path string, readOnly bool) (*engine, error
 			return nil, fmt.Errorf("%s: %w", path, e.translate(err))
 		}
 		e.write = c
+		if err := e.patience(0); err != nil { // begin waits better
+			c.Close()
+			return nil, fmt.Errorf("%s: %w", path, e.translate(err))
+		}
 		if fresh {
 			// In a transaction of its own that does nothing to a file which
 			// another program has made a ledger of meanwhile.
