@@ -192,10 +192,25 @@ func (q Listing) relations() (string, []any) {
 	in("verdict", verdicts)
 	for _, end := range []string{"a", "b"} {
 		where += " AND " + end + " NOT IN " + gone
-		if q.Dossier != "" {
+		switch {
+		case q.Dossier == "":
+		case q.onlyFlags(): // there are few: each one's claim is looked up
+			where += " AND EXISTS (SELECT 1 FROM claim c JOIN dossier d ON d.article = c.article AND d.name = ? WHERE c.origin = relation." + end + " AND c.current = 1)"
+			args = append(args, q.Dossier)
+		default:
 			where += " AND " + end + " IN (SELECT c.origin FROM claim c WHERE c.article IN (SELECT article FROM dossier WHERE name = ?))"
 			args = append(args, q.Dossier)
 		}
 	}
 	return where, args
+}
+
+// onlyFlags tells whether it lists nothing but what speaks against another.
+func (q Listing) onlyFlags() bool {
+	for _, k := range q.Relations {
+		if !k.Flag() {
+			return false
+		}
+	}
+	return len(q.Relations) > 0
 }

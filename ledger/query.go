@@ -53,7 +53,17 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 	}
 	f.plain = q.Article == "" && len(q.Articles) == 0
 	if as, args := q.articles(); as != "" {
-		f.and("c.article IN (SELECT a.key FROM article a WHERE "+as+")", args...)
+		column := "c.article"
+		if q.Sort == ByWorth {
+			found := 0
+			if _, err := one(ctx, r, Stmt{"SELECT count(*) FROM (SELECT 1 FROM article a WHERE " + as + " LIMIT ?)", append(args, int64(mostApart+1))}, &found); err != nil {
+				return nil, err
+			}
+			if found > mostApart {
+				column = "+c.article" // along the order, whose index holds it, not article by article
+			}
+		}
+		f.and(column+" IN (SELECT a.key FROM article a WHERE "+as+")", args...)
 	}
 	if len(q.Statuses) > 0 {
 		in, args := list(q.Statuses)
@@ -95,6 +105,10 @@ func (q *Query) filter(ctx context.Context, r Reader) (*filter, error) {
 	}
 	return f, nil
 }
+
+// mostApart articles are looked up one by one where the claims are sorted by
+// worth; among more of them the first come sooner along that order.
+const mostApart = 64
 
 // named are the keys of the articles that the query names, nil where it names
 // none.

@@ -38,7 +38,7 @@ type point struct {
 	Day     string         `json:"-"` // written below it
 }
 
-const seriesShown = 24
+const seriesShown = 16
 
 func (d *desk) figures(v *visit) error {
 	dossier := v.r.URL.Query().Get("dossier")

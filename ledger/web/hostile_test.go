@@ -93,9 +93,17 @@ func TestHostileStrings(t *testing.T) {
 		if code, _ := u.post("/people", url.Values{"do": {"put"}, "name": {s}, "role": {"reader"}}); code != 422 && strings.ContainsAny(s, "<>\"=") {
 			t.Errorf("a person named %q: %d", s, code)
 		}
+		if code, _ := u.post("/policy", url.Values{"reviewers": {"1"}, "desk": {s}, "contact": {s}}); code != http.StatusOK && code != http.StatusUnprocessableEntity {
+			t.Errorf("a desk named %q: %d", s, code)
+		}
+		if code, _ := u.post("/articles/"+added[0].Article+"/edit", url.Values{"title": {s + " "}, "author": {s}, "outlet": {s}, "published": {s}, "url": {"https://example.org/?q=" + url.QueryEscape(s)}}); code != http.StatusOK && code != http.StatusUnprocessableEntity {
+			t.Errorf("corrected to %q: %d", s, code)
+		}
 		// What a refused form gives back is what was written, as text.
 		for path, form := range map[string]url.Values{
 			"/claims/" + id + "/edit":                   {"rev": {at()}, "quote": {"non c'è " + s}, "anchor": {s}, "label": {s}, "unit": {s}, "value": {s}, "subject": {s}, "when": {s}, "attributed_to": {s}},
+			"/claims/" + id + "/mark":                   {"rev": {"0"}, "status": {"verified"}, "because": {s}}, // overtaken: both are shown
+			"/claims/" + id + "/split":                  {"rev": {at()}, "quote-0": {"non c'è " + s}, "anchor-0": {s}, "label-0": {s}, "quote-1": {s}, "anchor-1": {s}, "label-1": {s}},
 			"/claims/" + id + "/drop":                   {"rev": {"0"}, "because": {s + " è un doppione"}},
 			"/claims/" + id + "/evidence":               {"kind": {"primary"}, "stance": {"refutes"}, "url": {"ftp://" + s}, "title": {s}, "quote": {s}},
 			"/articles/" + added[0].Article + "/claims": {"quote": {"non c'è " + s}, "anchor": {s}, "label": {s}},
@@ -145,6 +153,18 @@ func TestHostileStrings(t *testing.T) {
 		b.clean()
 	}
 	for i, k := range in {
+		if i%8 == 0 {
+			if code, _ := u.post("/policy", url.Values{"reviewers": {"1"}, "desk": {k.s}, "contact": {k.s}}); code == http.StatusOK {
+				visit("/policy", k.s)
+			}
+			if code, _ := u.post("/articles/"+k.article+"/withdraw", url.Values{"because": {k.s}}); code != http.StatusOK {
+				t.Errorf("withdrawn because of %q: %d", k.s, code)
+			}
+			visit("/articles/"+k.article, k.s)
+			if code, _ := u.post("/undo", nil); code != http.StatusOK {
+				t.Errorf("undo of the withdrawal: %d", code)
+			}
+		}
 		visit("/claims/"+k.claim, k.s)
 		if i%2 == 0 {
 			visit("/articles/"+k.article+"?at="+k.claim, k.s)

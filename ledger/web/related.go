@@ -10,7 +10,7 @@ import (
 )
 
 // mostRelated relations make a picture; more would not be read.
-const mostRelated = 500
+const mostRelated = 400
 
 // related reads the relations of which pictures are made.
 func (d *desk) related(v *visit, dossier string, kinds ...claims.RelationKind) (*ledger.Report, error) {
