@@ -221,6 +221,8 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 			}
 		case t.is(shapeMark):
 			return bond{}, false
+		case w.r.pos() == posNoun && !apart && d.lex().classes(w.r.lemma())&classFirm != 0 && d.entities[m.who].kind != entityPerson: // «il presidente del gruppo Alfar»
+			return bond{}, false
 		case w.r.pos() == posNoun, w.r.pos() == posAdjective, w.r.pos() == posArticle, t.cue.cue&(cuePeople|cueBody) != 0: // «la deputata dem»
 		case w.r.pos() == posPreposition && (d.lex().classes(w.r.lemma())&classOf != 0 || w.r.number() != numberAny):
 			if i == last {

@@ -44,6 +44,8 @@ func (d *document) relations() {
 		if !d.skips(s) {
 			d.among(s)
 			d.seats(s)
+			d.kindsOf(s)
+			d.tiesOf(s)
 		}
 	}
 }
