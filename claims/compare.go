@@ -190,7 +190,7 @@ func between(x, y *indexed, s setting) []found {
 			}
 			for _, i := range is {
 				for _, j := range js {
-					if !told && sharedTerms(a[i].subj, b[j].subj) == 0 || !comparable[p][q] && !mayContrast(&a[i], &b[j]) && !(s.same && mayMisfit(&a[i], &b[j])) {
+					if !told && sharedTerms(a[i].subj, b[j].subj) == 0 || !comparable[p][q] && !sameAct(&a[i], &b[j]) && !mayContrast(&a[i], &b[j]) && !(s.same && mayMisfit(&a[i], &b[j])) {
 						continue
 					}
 					try(i, j)
@@ -224,6 +224,13 @@ var comparable = func() (t [slotQuote + 1][slotQuote + 1]bool) {
 	}
 	return t
 }()
+
+// sameAct tells whether of two clauses one tells what somebody did and the
+// other when, or of how many: «ha accolto l'inviato», «martedì ha ricevuto
+// l'inviato».
+func sameAct(a, b *view) bool {
+	return (a.slot == slotEvent) != (b.slot == slotEvent) && max(a.slot, b.slot) == slotEvent && a.pred != 0 && a.pred == b.pred && sameSubject(a.subj, b.subj)
+}
 
 // sameFact tells whether two views of one article say the same of the same
 // thing: mentions of one fact are not set against each other.

@@ -61,6 +61,8 @@ func judgeValues(a, b *view, s setting) (verdict, bool) {
 		return judgeEvents(a, b, s)
 	case b.slot == slotRelation:
 		return judgeOffice(b, a, s)
+	case sameAct(a, b):
+		return judgeEvents(a, b, s)
 	}
 	return verdict{}, false
 }

@@ -10,6 +10,9 @@ func judgeEvents(a, b *view, s setting) (verdict, bool) {
 	if v, ok := judgeDenial(a, b); ok {
 		return v, true
 	}
+	if v, ok := judgeAscribed(a, b, s); ok {
+		return v, true
+	}
 	if v, ok := judgeGainsaid(a, b, s); ok {
 		return v, true
 	}
@@ -65,7 +68,7 @@ func judgeDenial(a, b *view) (verdict, bool) {
 	if denied(b) {
 		d, o = b, a
 	}
-	if d.has&o.has&hasWhen != 0 && d.when.gap(o.when) > keyPeriod || o.c.Modality == ModalityPlanned || sameSpeaker(a.c, b.c) || sharedTerms(d.close, o.names) == 0 {
+	if d.has&o.has&hasWhen != 0 && d.when.gap(o.when) > keyPeriod || o.c.Modality == ModalityPlanned || o.slot == slotRelation || sameSpeaker(a.c, b.c) || sharedTerms(d.close, o.names) == 0 {
 		return verdict{}, false
 	}
 	things := 0

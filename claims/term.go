@@ -107,9 +107,10 @@ const (
 	hintMonths
 	hintWard
 	hintCode
+	hintAscribe
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask", "topic", "against", "reply", "after", "ordinal", "rate", "at", "it", "halt", "both", "few", "days", "weeks", "months", "ward", "code"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask", "topic", "against", "reply", "after", "ordinal", "rate", "at", "it", "halt", "both", "few", "days", "weeks", "months", "ward", "code", "ascribe"}
 
 // fewNumerals is how many numerals stand one behind the other: two to twenty.
 const fewNumerals = 19
