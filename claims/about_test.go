@@ -98,6 +98,9 @@ func TestFigureSubjects(t *testing.T) {
 		{"who stayed behind", "Tace Anna Riva. A terra alle 22.30 è rimasto Ugo Neri.", "22.30", "Ugo Neri"},
 		{"whom an agent saved", "Cinque escursionisti sono stati salvati dal Soccorso alpino. Si erano persi a 2.400 metri.", "2.400", "Cinque escursionisti"},
 		{"what somebody has is no subject", "Due turisti sono stati fermati dalla polizia a Pisa. Avevano 40 orologi falsi.", "40", "Due turisti"},
+		{"the association that is named", "Secondo Legambiente, la costa è a rischio. L'associazione ha monitorato 1.200 spiagge.", "1.200", "Legambiente"},
+		{"inside of something", "All'interno dell'edificio di tre piani dormivano.", "tre", "edificio"},
+		{"in respect of many", "C'è un'ordinanza nei confronti di nove persone, sette delle quali in cella.", "sette", "nove persone"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			cs, err := Extract(Article{ID: "t", Published: "2024-05-15", Text: c.text})

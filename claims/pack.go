@@ -41,6 +41,7 @@ type pack struct {
 	before      map[form]bool   // words whose number is a name: «articolo 3», «pagina 12»
 	these       map[form]bool
 	those       map[form]bool
+	around      map[form]bool
 	own         map[form]bool
 	alone       map[form]bool
 	trends      map[form]bool // nouns that say by how much something rose or fell: «in crescita»
@@ -144,7 +145,7 @@ func loadPack(lang string) (*pack, error) {
 	for _, set := range []struct {
 		to  *map[form]bool
 		key string
-	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.those, "those"}, {&p.own, "own"},
+	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.those, "those"}, {&p.around, "around"}, {&p.own, "own"},
 		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.trends, "trends"}, {&p.amounts, "amounts"}, {&p.once, "once"}, {&p.thanks, "thanks"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}, {&p.saints, "saints"}} {
 		*set.to = p.formSet(set.key)
 	}

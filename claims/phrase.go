@@ -513,6 +513,9 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 		if ok && (w.r.pos() == posPronoun || w.r.pos() == posArticle && d.tokens[j].in(isOne) && d.ofAt(int32(j)+1)) { // «di essere uno dei funzionari che»
 			break
 		}
+		if ok && j > lo && d.tokens[j].form != 0 && d.pack.around[d.tokens[j].form] && d.lexemes[j-1].r.pos() == posPreposition { // «all'interno | dell'edificio»
+			return d.until(best, i), true
+		}
 		if w.r.pos() == posNoun || !ok && j == i-1 && j > lo && w.r.pos() == posAdjective && d.lexemes[j-1].r.pos() == posArticle { // «la giovane, …», «una rotatoria da 3 milioni»
 			best, ok = phrase{from: int32(j), to: int32(i), head: int32(j), gender: w.r.gender(), number: w.r.number()}, true
 			k := j
