@@ -145,3 +145,73 @@ func (d *document) ranksFigure(c *clause, s int) bool {
 	k := d.clauseAt(c.from-2, c.from-1)
 	return k >= 0 && d.clauses[k].pred >= 0 && d.lex().classes(d.predicates[d.clauses[k].pred].verb)&classCopula != 0 && ranks(d.clauses[k].from, c.from)
 }
+
+// apposed gives the entity whose name stands beside a noun: «il ministro della Difesa Viktor Khrenin», «il brasiliano
+// Danilo», «la vittima più giovane, Marco Esposito, …».
+func (d *document) apposed(p phrase) int32 {
+	if d.lexemes[p.head].r.pos() != posNoun && !d.roleNoun(int(p.head)) && d.tokens[p.head].cue.cue&cuePeople == 0 {
+		return -1
+	}
+	who := int32(-1)
+	person, nested := d.roleNoun(int(p.head)) || d.personal(int(p.head)), false
+	for i := int(p.head) + 1; i < int(p.to); i++ {
+		w := &d.lexemes[i]
+		if w.name == 0 {
+			if w.r.pos() == posCoordinator && who >= 0 { // «il pilota Rossi e la meccanica Bianchi»
+				break
+			}
+			nested = nested || w.r.pos() == posPreposition
+			continue
+		}
+		m := d.mentions[w.name-1]
+		if nested && !person && (d.entities[m.who].kind != entityPerson || d.personal(i-1)) { // «il furto di una moto Vespa»
+			break
+		}
+		if q := d.lexemes[i-1].r.pos(); q != posPreposition && q != posArticle && q != posCoordinator && d.canBeSomebody(m.who) {
+			who = m.who
+		}
+		i = int(m.to) - 1
+	}
+	if who >= 0 {
+		return who
+	}
+	if p.number == plural || int(p.to) >= len(d.tokens) {
+		return -1
+	}
+	i := int(p.to)
+	if i+1 < len(d.tokens) && d.ofAt(int32(i)) { // «un motociclista di 58 anni, Ugo Neri»
+		if a := d.anchorAt(int32(i) + 1); a != nil && d.yearsOf(a) > 0 {
+			i = int(a.to)
+		}
+	}
+	i = d.pastRemit(i)
+	if i+3 < len(d.tokens) && d.comma(i) && d.lexemes[i+1].r.pos() == posArticle && d.tokens[i+2].cue.cue&cuePeople != 0 && d.namedAt(int32(i)+3) {
+		i, person = i+2, true // «un altro favorito, il danese Mikkel Dahl»
+	}
+	if person && i+1 < len(d.tokens) && (d.comma(i) || d.tokens[i].cue.cue&cuePeople != 0) && d.lexemes[i+1].name > 0 {
+		if m := d.mentions[d.lexemes[i+1].name-1]; d.canBeSomebody(m.who) {
+			return m.who
+		}
+	}
+	return -1
+}
+
+// pastRemit gives the token behind the adverbs, adjectives and phrases with a preposition that may stand between a noun and the name
+// beside it: «un altro specialista delle gare contro il tempo, Ugo Neri».
+func (d *document) pastRemit(i int) int {
+	governed := false
+	for n := 0; i < len(d.tokens) && n < maxRemit && d.lexemes[i].name == 0 && !d.tokens[i].is(shapeMark); i, n = i+1, n+1 {
+		switch d.lexemes[i].r.pos() {
+		case posAdverb, posAdjective:
+		case posPreposition:
+			governed = true
+		case posArticle, posNoun:
+			if !governed {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	return i
+}
