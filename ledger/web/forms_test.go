@@ -583,3 +583,50 @@ func TestUndoOfArticlesAndAssignments(t *testing.T) {
 		t.Errorf("it is still assigned to %q", c.Assigned)
 	}
 }
+
+// The queue of one speaker holds what that speaker says, all of it and nothing
+// else; claims given to a reviewer are in that reviewer's queue.
+func TestFilterBySpeakerAndReviewer(t *testing.T) {
+	d := newDesk(t, nil)
+	want := map[string]int{}
+	all := d.seeds().Claims
+	for _, c := range all {
+		want[c.Attributed]++
+	}
+	u := d.client("anna", ledger.RoleEditor)
+	total := func(filter url.Values) int {
+		t.Helper()
+		var got struct {
+			Claims []struct{ Claim ledger.Claim } `json:"claims"`
+			Total  int                            `json:"total"`
+		}
+		_, body := u.get("/queue.json?" + filter.Encode())
+		if err := json.Unmarshal([]byte(body), &got); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range got.Claims {
+			if s := filter.Get("speaker"); s != "" && c.Claim.Attributed != s {
+				t.Errorf("in the queue of %q: %q says it", s, c.Claim.Attributed)
+			}
+		}
+		return got.Total
+	}
+	if len(want) < 4 {
+		t.Fatalf("the seeds have few speakers: %v", want)
+	}
+	for speaker, n := range want {
+		if got := total(url.Values{"speaker": {speaker}}); speaker != "" && got != n {
+			t.Errorf("%q: %d, not %d", speaker, got, n)
+		}
+	}
+	form := url.Values{"do": {"assign"}, "reviewer": {"bruno"}}
+	for _, c := range all[:3] {
+		form.Add("claim", fmt.Sprintf("%s:%d", c.ID, c.Rev))
+	}
+	if code, body := u.post("/marks", form); code != http.StatusOK || lacks(body, "Annulla") != nil {
+		t.Fatalf("assigning three: %d", code)
+	}
+	if n := total(url.Values{"reviewer": {"bruno"}}); n != 3 {
+		t.Errorf("the queue of the one they were given to: %d", n)
+	}
+}
