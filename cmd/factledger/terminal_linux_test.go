@@ -21,6 +21,7 @@ type terminal struct {
 	t    *testing.T
 	tty  *os.File
 	done chan error
+	read chan struct{} // closed when all that it showed has been read
 
 	mu  sync.Mutex
 	out bytes.Buffer
@@ -62,9 +63,10 @@ func onTerminal(t *testing.T, dir string, args ...string) *terminal {
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	x := &terminal{t: t, tty: ptmx, done: make(chan error, 1)}
+	x := &terminal{t: t, tty: ptmx, done: make(chan error, 1), read: make(chan struct{})}
 	go func() { x.done <- c.Wait() }()
 	go func() {
+		defer close(x.read)
 		b := make([]byte, 4096)
 		for {
 			n, err := ptmx.Read(b)
@@ -118,6 +120,7 @@ func (x *terminal) ends() {
 		if err != nil {
 			x.t.Errorf("it ended with %v", err)
 		}
+		<-x.read
 	case <-time.After(20 * time.Second):
 		x.t.Fatalf("it did not end:\n%s", x.shown())
 	}
