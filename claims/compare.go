@@ -227,8 +227,11 @@ var comparable = func() (t [slotQuote + 1][slotQuote + 1]bool) {
 
 // sameAct tells whether of two clauses one tells what somebody did and the
 // other when, or of how many: «ha accolto l'inviato», «martedì ha ricevuto
-// l'inviato».
+// l'inviato». Clauses that both call something unlikely are read as well.
 func sameAct(a, b *view) bool {
+	if a.doubt && b.doubt {
+		return true
+	}
 	return (a.slot == slotEvent) != (b.slot == slotEvent) && max(a.slot, b.slot) == slotEvent && a.pred != 0 && a.pred == b.pred && sameSubject(a.subj, b.subj)
 }
 

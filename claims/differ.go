@@ -60,11 +60,22 @@ func judgeValues(a, b *view, s setting) (verdict, bool) {
 	case a.slot >= slotEvent:
 		return judgeEvents(a, b, s)
 	case b.slot == slotRelation:
-		return judgeOffice(b, a, s)
+		if v, ok := judgeOffice(b, a, s); ok || s.same || !namesAlike(a, b) || a.c.Negated != b.c.Negated || planned(a) != planned(b) {
+			return v, ok
+		}
+		return agrees(agreeRound, BasisLexical, 0.5, a, b), true // what stands has no day of its own
 	case sameAct(a, b):
 		return judgeEvents(a, b, s)
 	}
 	return verdict{}, false
+}
+
+// namesAlike tells whether two clauses speak of the same named things and say
+// as much again beside: «l'avvio delle manovre congiunte Alba 25», «manovre
+// congiunte, chiamate Alba 25».
+func namesAlike(a, b *view) bool {
+	w := wordingOf(a, b)
+	return w.words >= 2 && w.weight-w.words >= 2 && w.share >= 0.5
 }
 
 // flagged makes a flag of values that do not agree.
