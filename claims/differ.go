@@ -218,6 +218,9 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 	}
 	if gap == 0 {
 		same := a.day.inYear(b.day) == b.day.inYear(a.day)
+		if s.same && same && !a.day.open && !b.day.open && !a.day.coarse && (a.cues^b.cues)&hintVery != 0 {
+			return agrees(agreeSame, BasisDate, share, a, b), true // «proprio il 3 maggio»: the day that was told before
+		}
 		if a.day.open != b.day.open || s.same && weight < 1 || weight == 0 && a.clock.known != b.clock.known || !same && weight < 1 && (a.day.coarse || b.day.coarse) {
 			return verdict{}, false
 		}
