@@ -187,9 +187,13 @@ func (d *document) headingEnds(i, to int) bool {
 	return d.tokens[i].is(shapeUpper) && i+1 < to && d.capital(i+1) && d.lexemes[i+1].r.pos() == posArticle
 }
 
-// placeLine tells whether a mention is the place, in capitals, that opens an article: «MODENA Un incendio …».
+// placeLine tells whether a mention is the place, in capitals, that opens an article: «MODENA Un incendio …», «MODENA - Un incendio …».
 func (d *document) placeLine(i int, m mention) bool {
-	return d.tokens[i].is(shapeUpper) && d.tokens[i].is(shapeLine) && int(m.to) < len(d.tokens) && d.capital(int(m.to)) && !d.tokens[m.to].is(shapeUpper)
+	n := int(m.to)
+	if n+1 < len(d.tokens) && d.dash(n) {
+		n++
+	}
+	return d.tokens[i].is(shapeUpper) && d.tokens[i].is(shapeLine) && n < len(d.tokens) && d.capital(n) && !d.tokens[n].is(shapeUpper)
 }
 
 // takesName tells whether a name behind token i stands beside it («dal presidente Donald Trump») and is no phrase of its
