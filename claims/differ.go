@@ -60,7 +60,7 @@ func judgeValues(a, b *view, s setting) (verdict, bool) {
 	case a.slot >= slotEvent:
 		return judgeEvents(a, b, s)
 	case b.slot == slotRelation:
-		if v, ok := judgeOffice(b, a, s); ok || s.same || !namesAlike(a, b) || a.c.Negated != b.c.Negated || planned(a) != planned(b) {
+		if v, ok := judgeOffice(b, a, s); ok || s.same || a.c.Negated != b.c.Negated || planned(a) != planned(b) || !namesAlike(a, b) {
 			return v, ok
 		}
 		return agrees(agreeRound, BasisLexical, 0.5, a, b), true // what stands has no day of its own
@@ -74,6 +74,9 @@ func judgeValues(a, b *view, s setting) (verdict, bool) {
 // as much again beside: «l'avvio delle manovre congiunte Alba 25», «manovre
 // congiunte, chiamate Alba 25».
 func namesAlike(a, b *view) bool {
+	if sharedTerms(a.names, b.names) < 2 {
+		return false
+	}
 	w := wordingOf(a, b)
 	return w.words >= 2 && w.weight-w.words >= 2 && w.share >= 0.5
 }
