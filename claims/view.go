@@ -64,26 +64,6 @@ type view struct {
 	worded
 }
 
-// slot is what a value answers to: two claims of different slots are not set
-// against each other by their values.
-type slot uint8
-
-const (
-	slotNone slot = iota
-	slotCount
-	slotShare
-	slotMoney
-	slotAge
-	slotPenalty
-	slotHealing
-	slotDuration
-	slotDate
-	slotRank
-	slotEvent
-	slotRelation
-	slotQuote
-)
-
 type has uint8
 
 const (
@@ -382,58 +362,10 @@ func newView(c *Claim) view {
 	return v
 }
 
-// markSole marks the counts that are the only ones of their unit in an article,
-// and the weekdays that are its only ones.
-func markSole(vs []view) {
-	for i := range vs {
-		v := &vs[i]
-		v.soleAge = v.slot == slotAge && v.has&hasSpan != 0 && !slices.ContainsFunc(vs, func(o view) bool {
-			return o.slot == slotAge && o.has&hasSpan != 0 && agreeSpans(o.dur, v.dur) < agreeRound
-		})
-		v.soleWeek = v.week != 0 && !slices.ContainsFunc(vs, func(o view) bool { return o.week != 0 && o.week != v.week })
-		v.sole = (v.slot == slotCount || v.slot == slotShare || v.slot == slotRank) && v.has&hasNumber != 0 && v.unit != 0 && (v.slot != slotRank || theThesaurus().meant[v.unit]&hintOrdinal == 0)
-		v.once = v.has&hasNumber != 0
-		for j := range vs {
-			if j != i && vs[j].slot == v.slot && vs[j].unit != v.unit && vs[j].has&hasNumber != 0 && vs[j].num.said == v.num.said {
-				v.once = false
-			}
-			if j != i && vs[j].slot == v.slot && vs[j].unit == v.unit && !vs[j].ofThose && vs[j].num.said != v.num.said {
-				v.sole = false
-			}
-		}
-	}
-}
-
 // whole tells a value that can be a number of things: not the «4,3» of «una
 // scossa di magnitudo 4,3».
 func whole(v Value) bool {
 	return v.Shape != ShapeNumber || v.Low == float64(int64(v.Low))
-}
-
-// markFellows gives each claim the ages, the numbers of people and the stretches
-// of time that other claims of its clause hold.
-func markFellows(vs []view) {
-	for i := range vs {
-		v := &vs[i]
-		for j := range vs {
-			o := &vs[j]
-			if o.c.AnchorStart < v.c.Start || o.c.AnchorEnd > v.c.End {
-				continue
-			}
-			switch value := hashTerm(o.c.Value.String()); {
-			case o.slot == slotAge:
-				v.ages = append(v.ages, value)
-			case o.slot == slotDate && o.day.coarse && !o.day.open:
-				v.long = true
-			case o.slot == slotCount && o.human:
-				v.heads = append(v.heads, value)
-			}
-		}
-		if n := v.two; n > 0 && len(v.heads) == 0 {
-			v.heads = append(v.heads, hashTerm(Number(float64(n)).String()))
-		}
-		v.ages, v.heads = sortTerms(v.ages), sortTerms(v.heads)
-	}
 }
 
 // measure reads the value.
@@ -468,112 +400,9 @@ func (v *view) measure(ps []piece, first, last int) {
 	}
 }
 
-func kindSlot(k Kind) slot {
-	return [...]slot{slotCount, slotShare, slotMoney, slotDate, slotDuration, slotRank, slotEvent, slotRelation, slotQuote}[k]
-}
-
-// durationSlot tells ages, penalties and times of healing from each other and
-// from all other durations, by the word that stands nearest.
-func durationSlot(c *Claim, ps []piece, first, last int) slot {
-	t := theThesaurus()
-	if isAge(c, ps, first, last) {
-		return slotAge
-	}
-	for d := 1; d <= 7; d++ {
-		for _, i := range [2]int{last - 1 + d, first - d} {
-			if i < 0 || i >= len(ps) {
-				continue
-			}
-			switch w := t.term(ps[i].lower); {
-			case w == 0:
-			case w == t.exact["carcere"], t.meant[w]&hintPunish != 0 && i < first && d <= 5:
-				return slotPenalty
-			case t.meant[w]&hintAsk != 0 && i < first && d <= 2 && strings.HasSuffix(c.Value.Text, "Y"): // «aveva chiesto sei anni»
-				return slotPenalty
-			case w == t.exact["prognosi"]:
-				return slotHealing
-			}
-		}
-	}
-	return slotDuration
-}
-
 // givenName tells a word that is the name of people and no place: «a Giulia».
 func (t *thesaurus) givenName(p piece) bool {
 	return t.pos(p.lower, posGiven) && t.names.find(hashForm(p.lower)).thing == 0
-}
-
-// isAge tells the age of a person: «38enne», «di 38 anni» after a word for one.
-func isAge(c *Claim, ps []piece, first, last int) bool {
-	if strings.Contains(c.Rule, "age") {
-		return true
-	}
-	if first == 0 && last == len(ps) && wholeYears(c) { // «…, quarantadue anni, …»
-		return true
-	}
-	a := fold(c.Anchor)
-	if strings.HasSuffix(a, "enne") || strings.HasSuffix(a, "enni") {
-		return !strings.HasSuffix(a, "quinquenne")
-	}
-	if n := len(ps); last == n && first > 0 && ps[first-1].end+2 == ps[first].start && strings.HasSuffix(c.Value.Text, "Y") && c.Modifier == ModifierExact {
-		return true // a bare apposition at the end: «…, quarantadue anni»
-	}
-	if aside(ps, first, last) && wholeYears(c) { // «Aldo Bini, 47 anni, notaio»
-		return true
-	}
-	if first > 0 && theThesaurus().cues[ps[first-1].folded]&hintAged != 0 && wholeYears(c) && !punished(ps, first, last) {
-		return true // «è morto a 88 anni»
-	}
-	list := first // «tutti romeni di 19, 20 e 24 anni»
-	for list > 0 && (ps[list-1].number || list > 1 && ps[list-2].number && theThesaurus().cues[ps[list-1].folded]&hintJoin != 0) {
-		list--
-	}
-	if list == 0 && list < first && wholeYears(c) { // the clause begins within the list
-		return true
-	}
-	if list > 0 && ps[list-1].folded == "di" && wholeYears(c) && (list == 1 || theThesaurus().person(ps[list-2].lower)) {
-		return true // «un italiano di 47 anni», «…, di 47 anni»
-	}
-	if c.Value.Shape != ShapeDuration && c.Value.Shape != ShapeDurations || !strings.HasSuffix(c.Value.Text, "Y") || c.Modifier != ModifierExact {
-		return false
-	}
-	if wholeYears(c) && first > 0 && last == len(ps) && theThesaurus().is(ps[first-1].lower, classAged) {
-		return true // «la donna aveva 36 anni»
-	}
-	if last < len(ps) && (ps[last].folded == "eta" || ps[last].folded == "di") {
-		return ps[last].folded == "eta"
-	}
-	if first > 0 && theThesaurus().person(ps[first-1].lower) {
-		return true
-	}
-	if first > 1 && ps[first-1].folded == "di" && wholeYears(c) && theThesaurus().term(ps[first-2].lower) != 0 {
-		return true // «un pescatore di 38 anni»
-	}
-	return slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool { return p.folded == "eta" })
-}
-
-// aside tells an anchor that stands between commas, or between one and an end.
-func aside(ps []piece, first, last int) bool {
-	return last < len(ps) && ps[last].start > ps[last-1].end+1 && (first == 0 || ps[first].start > ps[first-1].end+1)
-}
-
-// punished tells years that a court gives or that are counted on: «condannato a
-// 18 anni», «a 20 anni dalla strage».
-func punished(ps []piece, first, last int) bool {
-	t := theThesaurus()
-	if last < len(ps) && (ps[last].folded == "di" || t.cues[ps[last].folded]&hintSince != 0 || t.term(ps[last].lower) == t.exact["carcere"]) {
-		return true
-	}
-	return slices.ContainsFunc(ps[max(0, first-6):first], func(p piece) bool {
-		w := t.term(p.lower)
-		return t.meant[w]&(hintPunish|hintAsk) != 0
-	})
-}
-
-// wholeYears tells a bare number of years that a person may be old.
-func wholeYears(c *Claim) bool {
-	s, ok := spanOf(c.Value, c.Modifier)
-	return ok && s.exact && strings.HasSuffix(c.Value.Text, "Y") && s.said >= 14*365 && s.said < 105*365.3
 }
 
 // anchorPieces is the range of pieces that the anchor covers.

@@ -105,7 +105,7 @@ func (d *testDesk) disputed(i int) ledger.Reading {
 // and what else a queue or a search is asked for.
 var largePages = append([]struct{ name, path string }{{"next", "/queue?at={claim}"}, {"queue-far", "/queue?offset=90000"}, {"queue-word", "/queue?text=Villa7"}, {"queue-common-word", "/queue?text=scuola"},
 	{"queue-speaker", "/queue?speaker=sindaco+7"}, {"queue-dossier", "/queue?dossier=dossier+1"}, {"queue-kind", "/queue?kind=money&outlet=Testata+3"}, {"queue-flagged", "/queue?flagged=1"},
-	{"contradictions-far", "/contradictions?offset=1400"}, {"contradictions-dossier", "/contradictions?dossier=dossier+1"}, {"figures-dossier", "/figures?dossier=dossier+1"},
+	{"contradictions-far", "/contradictions?offset=1400"}, {"contradictions-dossier", "/contradictions?dossier=dossier+1"}, {"contradictions-dossier-all", "/contradictions?relation=all&verdict=all&dossier=dossier+1"}, {"figures-dossier", "/figures?dossier=dossier+1"},
 	{"graph-dossier", "/graph?by=article&dossier=dossier+1"}, {"article-long", "/articles/{long}"}, {"activity-far", "/activity?before=1000"},
 	{"search-wide", "/search?q=scuola"}, {"search-accents", "/search?q=perche+cosi"}, {"articles-named", "/articles?q=citta+numero"}}, everyPage...)
 
