@@ -37,6 +37,9 @@ func why(v verdict, a, b *view) Why {
 		}
 	default:
 		it, en = basisIT[v.basis], basisEN[v.basis]
+		if v.basis == BasisAttribution && ascribes(a) != ascribes(b) && !denied(a) && !denied(b) {
+			it, en = "uno lo afferma, l'altro lo attribuisce soltanto", "one states it, the other only ascribes it"
+		}
 	}
 	if m, n, ok := saidApart(a, b); ok && v.kind.Flag() && v.basis == BasisLexical {
 		it, en = "la stessa frase in parole diverse: «"+m+"» / «"+n+"»", "the same sentence in other words: “"+m+"” / “"+n+"”"

@@ -93,10 +93,10 @@ func (p *program) rereading(c *cli.Context, l *ledger.Ledger, id, text string) (
 	if err != nil {
 		return ledger.Reading{}, err
 	}
-	if len(rep.Articles) != 1 {
-		return ledger.Reading{}, fmt.Errorf("%s: %w", id, ledger.ErrNotFound)
+	old, err := articleOf(rep, id)
+	if err != nil {
+		return ledger.Reading{}, err
 	}
-	old := rep.Articles[0]
 	a := claims.Article{ID: old.Name, Title: old.Title, Outlet: old.Outlet, Author: old.Author, URL: old.URL, Published: old.Published, Lang: old.Lang, Text: cmp.Or(text, old.Text)}
 	cs, err := claims.Extract(a)
 	if err != nil {

@@ -31,16 +31,28 @@ func showCommand(p *program) *cli.Command {
 					return err
 				}
 				r, err = l.Report(c.Context, ledger.Query{Article: id, Text: true, Viewer: viewer(c)})
-				if err == nil && len(r.Articles) == 0 {
-					err = ledger.ErrNotFound
-				}
 				if err != nil {
 					return fmt.Errorf("%s: %w", id, err)
 				}
-				return p.showArticle(c, r)
+				a, err := articleOf(r, id)
+				if err != nil {
+					return err
+				}
+				return p.showArticle(c, r, a)
 			})
 		}),
 	}
+}
+
+// articleOf is the article of a report that was asked for by its id or the
+// beginning of it. The report holds those as well with which it has relations.
+func articleOf(r *ledger.Report, id string) (ledger.Article, error) {
+	for _, a := range r.Articles {
+		if strings.HasPrefix(a.ID, strings.ToLower(strings.ReplaceAll(id, "-", ""))) {
+			return a, nil
+		}
+	}
+	return ledger.Article{}, fmt.Errorf("%s: %w", id, ledger.ErrNotFound)
 }
 
 func (p *program) showClaim(c *cli.Context, r *ledger.Report) error {
@@ -204,8 +216,7 @@ func glue(before, quote, after string, x ledger.Claim) string {
 	return b.String()
 }
 
-func (p *program) showArticle(c *cli.Context, r *ledger.Report) error {
-	a := r.Articles[0]
+func (p *program) showArticle(c *cli.Context, r *ledger.Report, a ledger.Article) error {
 	if c.Bool("json") {
 		return p.line(struct {
 			ledger.Article
