@@ -52,8 +52,19 @@ func (h heads) Last() (ledger.Head, error) {
 	if _, err := f.Seek(max(0, st.Size()-64<<10), io.SeekStart); err != nil {
 		return ledger.Head{}, err
 	}
+	last, err := lastHead(f)
+	if err != nil {
+		return ledger.Head{}, err
+	}
+	if st.Size() > headsKept {
+		return last, h.reset(last)
+	}
+	return last, nil
+}
+
+func lastHead(r io.Reader) (ledger.Head, error) {
 	var last ledger.Head
-	sc := bufio.NewScanner(f)
+	sc := bufio.NewScanner(r)
 	for sc.Scan() {
 		if head, ok := ledger.ParseHead(sc.Text()); ok && (head.Ledger != last.Ledger || head.Size >= last.Size) {
 			last = head
@@ -61,9 +72,6 @@ func (h heads) Last() (ledger.Head, error) {
 	}
 	if err := sc.Err(); err != nil && !errors.Is(err, bufio.ErrTooLong) {
 		return ledger.Head{}, err
-	}
-	if st.Size() > headsKept {
-		return last, h.reset(last)
 	}
 	return last, nil
 }
