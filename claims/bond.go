@@ -59,68 +59,6 @@ func (d *document) findFormer(from, to int) {
 	}
 }
 
-// findCounterparts finds who is called the counterpart of another: «l'omologo ungherese».
-func (d *document) findCounterparts(from, to int) {
-	for i := from + 1; i < to; i++ {
-		w := &d.lexemes[i]
-		if w.r.pos() != posNoun && w.r.pos() != posAdjective || d.lex().classes(w.r.lemma())&classCounterpart == 0 || d.quoted(int32(i)) {
-			continue
-		}
-		if p := d.lexemes[i-1].r.pos(); p != posArticle && p != posPreposition && p != posDeterminer {
-			continue
-		}
-		p := d.extend(phrase{from: int32(i), to: int32(i + 1), head: int32(i), number: singular}, to)
-		of := d.belongs(i+1, int(p.to))
-		if of == 0 || d.named(i+1, min(int(p.to)+1, to)) {
-			continue
-		}
-		who := d.holder(i, int(p.to))
-		if who < 0 {
-			who = d.counterpart(of)
-		}
-		if who < 0 {
-			continue
-		}
-		b := bond{who: who, noun: int32(i), last: p.to - 1, from: int32(i), to: p.to}
-		if d.lexemes[i-1].r.pos() == posArticle {
-			b.from--
-		}
-		d.addBond(b)
-	}
-}
-
-// counterpart is the one person whom an article names again and again and gives no office of another country: where
-// it calls somebody a counterpart without a name, it is of them that it speaks.
-func (d *document) counterpart(of thing) int32 {
-	best, twice := int32(-1), false
-	for who := range d.entities {
-		e := &d.entities[who]
-		if e.thing != 0 || e.mentions < 2 || e.kind != entityPerson && e.kind != entityUnknown || d.holdsElsewhere(int32(who), of) {
-			continue
-		}
-		switch {
-		case best < 0 || e.mentions > d.entities[best].mentions:
-			best, twice = int32(who), false
-		case e.mentions == d.entities[best].mentions:
-			twice = true
-		}
-	}
-	if twice {
-		return -1
-	}
-	return best
-}
-
-// holdsElsewhere tells whether somebody holds an office of another country.
-func (d *document) holdsElsewhere(who int32, of thing) bool {
-	for i := range d.bonds {
-		if b := &d.bonds[i]; b.who == who && b.of != 0 && b.of != of {
-			return true
-		}
-	}
-	return false
-}
-
 // named tells whether [from, to) names a person.
 func (d *document) named(from, to int) bool {
 	for i := from; i < to; i++ {
@@ -153,6 +91,10 @@ func (d *document) addBond(b bond) {
 		}
 		e.number = singular
 	}
+	if e.of == 0 {
+		e.of = b.of
+	}
+	e.several = e.several || b.of != 0 && b.of != e.of
 	d.bonds = append(d.bonds, b)
 }
 
@@ -344,18 +286,16 @@ func (d *document) bondAfter(m mention, to int) (bond, bool) {
 // pastAge gives the first token behind an age that is put in at token i between two marks («Anna Riva, 45 anni, idraulica», «Anna Riva
 // (45 anni), idraulica»), or 0.
 func (d *document) pastAge(i, to int) int {
-	for k := range d.anchors {
-		a := &d.anchors[k]
-		if int(a.from) != i || !d.lastsAside(a) {
-			continue
-		}
-		n := int(a.to)
-		if d.bracket(n) && d.comma(n+1) {
-			n++
-		}
-		if d.comma(n) && n+1 < to {
-			return n + 1
-		}
+	a := d.anchorAt(int32(i))
+	if a == nil || !d.lastsAside(a) {
+		return 0
+	}
+	n := int(a.to)
+	if d.bracket(n) && d.comma(n+1) {
+		n++
+	}
+	if d.comma(n) && n+1 < to {
+		return n + 1
 	}
 	return 0
 }

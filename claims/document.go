@@ -40,7 +40,7 @@ type document struct {
 	spelled struct{ name, key string } // the last that spellingKey was asked for
 	strings []string                   // scratch of sense, context and worthwhile
 	places  []string                   // scratch of sense
-	taken   []bool                     // scratch of events
+	taken   []bool                     // scratch of events and relations
 	seen    map[bondKey]bool           // scratch of relations
 	keys    []string                   // of each entity, its key, once asked for
 	called  []sentenceNames            // of each sentence

@@ -117,6 +117,7 @@ func (d *document) leadsTo(k int32, a *anchor) int32 {
 
 // speakers gives claims without a subject of their own the one whose words they are.
 func (d *document) speakers() {
+	d.findEmployers()
 	for i := range d.claims {
 		c, s := &d.claims[i], &d.spots[i]
 		if c.Attributed == "" || c.Kind == KindQuote {
@@ -140,8 +141,8 @@ func (d *document) speakers() {
 			c.Subject = c.Attributed
 		}
 		if v := d.directVoice(s.anchorFrom); we && v != nil && v.speaker.who >= 0 {
-			if body := d.employer(v.speaker.who); body >= 0 {
-				c.Subject = d.nameText(body)
+			if body := d.entities[v.speaker.who].employer; body > 0 {
+				c.Subject = d.nameText(body - 1)
 			}
 		}
 	}

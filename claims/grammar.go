@@ -13,6 +13,7 @@ type grammar struct {
 	entities    []entity
 	entityByKey map[uint64]int32
 	bonds       []bond
+	cast        []int32 // the entities that are named again and again
 	predicates  []predicate
 	clauses     []clause
 	clauseFrom  []int32 // of each sentence, its first clause
@@ -64,6 +65,7 @@ func (d *document) parse() {
 		d.findNames(int(s.from), int(s.to))
 		d.findBonds(int(s.from), int(s.to), n)
 	}
+	d.findCast()
 	for i := range d.sentences {
 		d.findFormer(int(d.sentences[i].from), int(d.sentences[i].to))
 		d.findCounterparts(int(d.sentences[i].from), int(d.sentences[i].to))

@@ -24,7 +24,8 @@ func TestExtractLinear(t *testing.T) {
 		// # is a word that is each time another, 0 such a number
 		"names": "#, ", "people": "Ieri # Rossi ha parlato. ", "days": "Il 3 marzo 0 piove. ", "quotations": "«Sono #», ha detto # Rossi. ",
 		"the man": "Ugo # tace. L'uomo ha 0 anni. ", "of an age": "Un 34enne, Ugo #, 33 anni, tace. ",
-		"holders": "Il presidente di #, # Rossi, ha parlato. ", "one sentence": "il ministro ha detto che # avrebbe 0 uomini, ",
+		"holders": "Il presidente di #, # Rossi, ha parlato. ", "counterparts": "# Rossi, presidente della Bielorussia, e # Rossi hanno visto l'omologo ungherese. ",
+		"employers": "Il presidente Ugo Rossi: «Abbiamo assunto 0 tecnici». ", "one sentence": "il ministro ha detto che # avrebbe 0 uomini, ",
 	} {
 		t.Run(name, func(t *testing.T) {
 			reading := func(size int) time.Duration {
@@ -63,4 +64,33 @@ func repeated(unit string, size int) string {
 		b.WriteString(strings.NewReplacer("#", word, "0", strconv.Itoa(1000+i)).Replace(unit))
 	}
 	return b.String()
+}
+
+// An article as long as many takes about as long as they do: nothing that is read of one thing looks at all the others.
+func TestExtractLong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads for seconds")
+	}
+	many := newsCorpus(11, 600, 3400)
+	var long strings.Builder
+	for _, a := range many {
+		long.WriteString(a.Text)
+		long.WriteString("\n\n")
+	}
+	one := []Article{{ID: "one", Published: "2025-03-05", Text: long.String()}}
+	reading := func(as []Article) time.Duration {
+		start := time.Now()
+		for _, a := range as {
+			mustExtract(t, a)
+		}
+		return time.Since(start)
+	}
+	apart, together := time.Hour, time.Hour
+	for range 4 {
+		apart, together = min(apart, reading(many)), min(together, reading(one))
+		if together <= 2*apart {
+			return
+		}
+	}
+	t.Errorf("600 articles take %v, the same in one %v", apart, together)
 }

@@ -16,6 +16,9 @@ type entity struct {
 	thing    thing // what the gazetteers know it as
 	office   bool  // the article gives it an office, or a trade that is not in the public eye
 	mentions int32
+	of       thing // the country or body that the first of its offices is of
+	several  bool  // another of its offices is of another
+	employer int32 // the body whose office it holds, from 1; 0 where the article names none
 }
 
 type entityKind uint8

@@ -23,9 +23,10 @@ func (d *document) relations() {
 		from, to := d.trim(b.from, b.to, b.from, b.to)
 		d.addRelation("relation.office", spot{from: from, to: to, anchorFrom: b.noun, anchorTo: b.noun + 1, anchor: -1, clause: -1, bond: int32(i) + 1}, d.bondSubject(b), false)
 	}
+	since := d.sinceWhen()
 	for k := range d.clauses {
 		c := &d.clauses[k]
-		if c.pred < 0 || c.subject.none() || d.sinceWhen(int32(k)) {
+		if c.pred < 0 || c.subject.none() || since[k] {
 			continue
 		}
 		q := &d.predicates[c.pred]
@@ -50,14 +51,21 @@ func (d *document) relations() {
 	}
 }
 
-// sinceWhen tells whether a claim of clause k says since when what it states holds, and so states it: «guida il Comune dal 2019».
-func (d *document) sinceWhen(k int32) bool {
+// sinceWhen marks the clauses of which a claim says since when what they state holds, and so states it: «guida il Comune dal 2019».
+func (d *document) sinceWhen() []bool {
+	since := sized(d.taken, len(d.clauses))
+	clear(since)
+	d.taken = since
 	for i := range d.spots {
-		if s := &d.spots[i]; s.clause == k && s.anchor >= 0 && (d.anchors[s.anchor].kind == KindDate || d.anchors[s.anchor].kind == KindDuration) && !d.ageOfSomebody(&d.anchors[s.anchor]) {
-			return true
+		s := &d.spots[i]
+		if s.clause < 0 || s.anchor < 0 {
+			continue
+		}
+		if a := &d.anchors[s.anchor]; (a.kind == KindDate || a.kind == KindDuration) && !d.ageOfSomebody(a) {
+			since[s.clause] = true
 		}
 	}
-	return false
+	return since
 }
 
 // possessed tells whether a possessive says whose the bond is: «il suo stretto alleato».

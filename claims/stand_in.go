@@ -50,20 +50,19 @@ func (d *document) isTwo(i int) bool {
 	return d.tokens[i].in(isCardinal) && d.lex().classes(d.lexemes[i].r.lemma())&classBoth != 0
 }
 
-// employer gives the body whose office a person holds: whom «abbiamo assunto» speaks of in a manager's mouth. It is -1 where
-// the article names none.
-func (d *document) employer(who int32) int32 {
+// findEmployers notes of each entity the body whose office it holds: whom «abbiamo assunto» speaks of in a manager's mouth.
+func (d *document) findEmployers() {
 	for n := range d.bonds {
 		b := &d.bonds[n]
-		if b.who != who || b.former || !d.personal(int(b.noun)) {
+		if b.who < 0 || b.former || d.entities[b.who].employer > 0 || !d.personal(int(b.noun)) {
 			continue
 		}
 		for i := b.noun + 1; i <= b.last; i++ {
 			e, of := d.entityAt(int(i))
-			if e != nil && of != who && (e.kind == entityBody || e.kind == entityUnknown) {
-				return of
+			if e != nil && of != b.who && (e.kind == entityBody || e.kind == entityUnknown) {
+				d.entities[b.who].employer = of + 1
+				break
 			}
 		}
 	}
-	return -1
 }
