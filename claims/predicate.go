@@ -78,7 +78,7 @@ func (d *document) verbGroup(i, from, to int) predicate {
 				p.last, p.head, p.perfect = int32(j), int32(j), true
 				continue
 			}
-			if c&classPassive == 0 && (r.number() == plural || r.gender() == feminine) && !d.objectBefore(i, from) { // «ha trascorsi con la giustizia»
+			if c&classPassive == 0 && (r.number() == plural || r.gender() == feminine) && !d.objectBefore(i, from) { // «ha precedenti per truffa»
 				return p
 			}
 			if there && c&classCopula != 0 && d.lex().classes(r.lemma())&classMoves == 0 { // «non ci sono feriti»

@@ -84,7 +84,7 @@ func isAge(c *Claim, ps []piece, first, last int) bool {
 		return true
 	}
 	if list > 0 && ps[list-1].folded == "di" && wholeYears(c) && (list == 1 || theThesaurus().person(ps[list-2].lower)) {
-		return true // «un italiano di 47 anni», «…, di 47 anni»
+		return true // «uno svizzero di 61 anni», «…, di 61 anni»
 	}
 	if c.Value.Shape != ShapeDuration && c.Value.Shape != ShapeDurations || !strings.HasSuffix(c.Value.Text, "Y") || c.Modifier != ModifierExact {
 		return false

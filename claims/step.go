@@ -3,7 +3,7 @@ package claims
 import "strings"
 
 // step is a length of time that a text counts from one date to the next:
-// «il 18 dicembre …. Pochi giorni dopo, il 25 gennaio».
+// «il 3 maggio …. Due giorni dopo, il 9 giugno».
 type step struct {
 	dur, from, to int // places of the views
 	low, high     int // what it may be, in days
