@@ -14,6 +14,7 @@ type cluster struct {
 	articles []Article
 	flags    []clusterFlag
 	agree    [][2]string
+	silent   [][2]string
 }
 
 // clusterFlag is a flag between a claim that holds the one text and a claim
@@ -21,8 +22,8 @@ type cluster struct {
 type clusterFlag struct{ kind, basis, a, b string }
 
 // readClusters reads a file of clusters: «# name», then «-- id date outlet»
-// before each text, then a line «! kind basis | text | text» for each flag, and
-// «+ text | text» for what is to be borne out.
+// before each text («-» for no date), then a line «! kind basis | text | text» for each flag, and
+// «+ text | text» for what is to be borne out, «- text | text» for what is not.
 func readClusters(t *testing.T, path string) (out []cluster) {
 	t.Helper()
 	b, err := os.ReadFile(path)
@@ -38,7 +39,7 @@ func readClusters(t *testing.T, path string) (out []cluster) {
 			switch {
 			case strings.HasPrefix(line, "-- "):
 				f := strings.SplitN(line[3:], " ", 3)
-				c.articles = append(c.articles, Article{ID: f[0], Published: f[1], Outlet: f[2]})
+				c.articles = append(c.articles, Article{ID: f[0], Published: strings.Trim(f[1], "-"), Outlet: f[2]})
 			case strings.HasPrefix(line, "! "):
 				f := strings.Split(line[2:], " | ")
 				kind, basis, _ := strings.Cut(f[0], " ")
@@ -46,6 +47,9 @@ func readClusters(t *testing.T, path string) (out []cluster) {
 			case strings.HasPrefix(line, "+ "):
 				x, y, _ := strings.Cut(line[2:], " | ")
 				c.agree = append(c.agree, [2]string{x, y})
+			case strings.HasPrefix(line, "- "):
+				x, y, _ := strings.Cut(line[2:], " | ")
+				c.silent = append(c.silent, [2]string{x, y})
 			case last >= 0:
 				c.articles[last].Text += line + "\n"
 			}
@@ -71,6 +75,11 @@ func TestClusters(t *testing.T) {
 				found, agreed := make([]bool, len(c.flags)), make([]bool, len(c.agree))
 				for _, r := range Relate(cs) {
 					if !r.Kind.Flag() {
+						for _, w := range c.silent {
+							if r.Kind == Corroborates && strings.Contains(r.A.Quote, w[0]) && strings.Contains(r.B.Quote, w[1]) {
+								t.Errorf("borne out: %s", r.Why.IT)
+							}
+						}
 						for i, w := range c.agree {
 							agreed[i] = agreed[i] || r.Kind == Corroborates && strings.Contains(r.A.Quote, w[0]) && strings.Contains(r.B.Quote, w[1])
 						}

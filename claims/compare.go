@@ -219,6 +219,9 @@ var comparable = func() (t [slotQuote + 1][slotQuote + 1]bool) {
 			t[s][o] = true
 		}
 	}
+	for s := slotCount; s < slotEvent; s++ {
+		t[s][slotQuote], t[slotQuote][s] = true, true // what a clause tells, and who says so
+	}
 	for _, s := range [...]slot{slotDuration, slotAge} {
 		t[s][slotDate], t[slotDate][s] = true, true
 	}
@@ -227,11 +230,8 @@ var comparable = func() (t [slotQuote + 1][slotQuote + 1]bool) {
 
 // sameAct tells whether of two clauses one tells what somebody did and the
 // other when, or of how many: «ha accolto l'inviato», «martedì ha ricevuto
-// l'inviato». Clauses that both call something unlikely are read as well.
+// l'inviato».
 func sameAct(a, b *view) bool {
-	if a.doubt && b.doubt {
-		return true
-	}
 	return (a.slot == slotEvent) != (b.slot == slotEvent) && max(a.slot, b.slot) == slotEvent && a.pred != 0 && a.pred == b.pred && sameSubject(a.subj, b.subj)
 }
 
@@ -242,7 +242,7 @@ func sameFact(a, b *view) bool {
 		return true
 	}
 	if a.soleAge && b.soleAge {
-		return true // «il 40enne», «dai 35 ai 40 anni»
+		return true // «il 52enne», «dai 48 ai 54 anni»
 	}
 	if a.slot != b.slot || a.unit != b.unit || a.has != b.has || a.c.Value != b.c.Value {
 		return false
@@ -267,7 +267,7 @@ func settle(fs []found, a, b []view, s setting) []found {
 			case (o.x == f.x) == (o.y == f.y):
 				return false
 			case f.basis == BasisDate && (hourOnly(&a[o.x]) || hourOnly(&b[o.y])):
-				return false // «erano le 22.30» does not tell the day
+				return false // «erano le 7.15» does not tell the day
 			case f.basis == BasisPlace: // what it is to be paired with stands in the same place
 				return o.kind == Corroborates && sharedTerms(a[o.x].around, b[o.y].around) > 0
 			}

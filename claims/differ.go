@@ -66,8 +66,28 @@ func judgeValues(a, b *view, s setting) (verdict, bool) {
 		return agrees(agreeRound, BasisLexical, 0.5, a, b), true // what stands has no day of its own
 	case sameAct(a, b):
 		return judgeEvents(a, b, s)
+	case b.slot == slotQuote:
+		if a.c.Negated != b.c.Negated || s.same && overlap(a.c, b.c) || !s.same && s.story < sameStoryAt || !inQuotation(a, b) {
+			return verdict{}, false
+		}
+		return agrees(agreeRound, BasisLexical, 0.5, a, b), true
 	}
 	return verdict{}, false
+}
+
+// inQuotation tells whether nearly all that a clause says stands in a quotation.
+func inQuotation(a, quote *view) bool {
+	shared, all := 0, 0
+	for _, x := range a.about {
+		if x.wt == settingWeight || a.calls(x.t) {
+			continue
+		}
+		all++
+		if quote.carries(x.t) {
+			shared++
+		}
+	}
+	return shared >= 3 && 4*shared >= 3*all
 }
 
 // namesAlike tells whether two clauses speak of the same named things and say
@@ -150,7 +170,7 @@ func judgeAges(a, b *view, s setting) (verdict, bool) {
 	if sharedTerms(a.subj, b.subj) > 0 {
 		weight++
 	}
-	if weight < 1 && years > 3.5 && !sameRole(a, b) && !(a.soleAge && b.soleAge) || years > 12 {
+	if weight < 1 && years > 3.5 && !sameRole(a, b) || years > 12 {
 		return verdict{}, false
 	}
 	return flagged(ag, BasisDuration, share+weight/10-float32(years)/10), true
@@ -239,7 +259,7 @@ func judgeDates(a, b *view, s setting) (verdict, bool) {
 		}
 		return agrees(ag, BasisDate, share, a, b), true
 	}
-	if s.same || a.day.open || b.day.open || share < 0.3 || weight < 1 || gap > 20 || a.day.coarse || b.day.coarse || elsewhere(a, b) {
+	if s.same || a.day.open || b.day.open || (share < 0.3 || weight < 1) && !(s.story >= closeStoryAt && happened(a, b)) || gap > 20 || a.day.coarse || b.day.coarse || elsewhere(a, b) {
 		return verdict{}, false
 	}
 	if otherEvent(a, b, share) || afterwards(a, b) {
@@ -295,7 +315,6 @@ func judgeWeekdays(a, b *view, s setting, share, weight float32) (verdict, bool)
 		}
 		return agrees(agreeRound, BasisDate, share, a, b), true
 	}
-	planned := func(v *view) bool { return v.c.Modality == ModalityPlanned }
 	if (share < 0.5 || weight < 2) && !(s.story >= closeStoryAt && happened(a, b)) || planned(a) != planned(b) || a.day.open || b.day.open || otherEvent(a, b, share) {
 		return verdict{}, false
 	}
@@ -313,7 +332,7 @@ func otherEvent(a, b *view, share float32) bool {
 		return true
 	}
 	happens := func(v *view) bool { return theThesaurus().meant[v.pred]&hintHappen != 0 }
-	return a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 &&
+	return a.pred != 0 && b.pred != 0 && a.pred != b.pred && !happens(a) && !happens(b) && min(a.mass, b.mass) > 0 &&
 		!a.carries(b.pred) && !b.carries(a.pred) && share < 0.6
 }
 

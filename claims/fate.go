@@ -2,6 +2,7 @@ package claims
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -111,16 +112,21 @@ func markFates(vs []view) {
 }
 
 // met is the fate that a claim tells of a number of people: what it counts, or
-// the verb of a clause that counts them. To stop somebody is no fate yet.
+// the verb of a clause that counts them; none where the clause tells what
+// excludes it too. To stop somebody is no fate yet.
 func (v *view) met() (fate term, people term) {
+	t := theThesaurus()
 	switch {
 	case v.c.Negated || v.halts:
 	case v.slot == slotCount && v.fate != 0 && v.num.exact:
-		return v.fate, hashTerm(v.c.Value.String())
+		fate, people = v.fate, hashTerm(v.c.Value.String())
 	case v.slot == slotEvent && len(v.heads) == 1:
-		return theThesaurus().fates.word[v.pred], v.heads[0]
+		fate, people = t.fates.word[v.pred], v.heads[0]
 	}
-	return 0, 0
+	if fate == 0 || slices.ContainsFunc(v.about, func(x weighted) bool { return t.oppose(fate, t.fates.word[x.t]) != opposedNot }) {
+		return 0, 0
+	}
+	return fate, people
 }
 
 // judgeFates finds one group of people of whom two texts tell what excludes
@@ -128,7 +134,7 @@ func (v *view) met() (fate term, people term) {
 func judgeFates(a, b *view, s setting) (verdict, bool) {
 	x, people := a.met()
 	y, others := b.met()
-	if x == 0 || y == 0 || people != others || a.manyFates || b.manyFates || strangers(a, b) || elsewhere(a, b) || !s.same && s.story < closeStoryAt ||
+	if x == 0 || y == 0 || people != others || otherPeriod(a, b) || strangers(a, b) || elsewhere(a, b) || !s.same && s.story < closeStoryAt ||
 		s.same && overlap(a.c, b.c) || movedOn(a.c, b.c, x, y) || movedOn(b.c, a.c, y, x) {
 		return verdict{}, false
 	}
@@ -139,21 +145,4 @@ func judgeFates(a, b *view, s setting) (verdict, bool) {
 	v := flagged(agreeNear, BasisLexical, 0.5)
 	v.differ = [2]term{x, y}
 	return v, true
-}
-
-// markManyFates marks the claims of an article that tells of different numbers
-// of people what excludes each other: some were arrested, others reported.
-func markManyFates(vs []view) {
-	t := theThesaurus()
-	many := false
-	for i := range vs {
-		x, n := vs[i].met()
-		for j := i + 1; j < len(vs) && x != 0; j++ {
-			y, m := vs[j].met()
-			many = many || y != 0 && n != m && t.oppose(x, y) != opposedNot
-		}
-	}
-	for i := range vs {
-		vs[i].manyFates = many
-	}
 }

@@ -39,7 +39,7 @@ func markFellows(vs []view) {
 			case o.slot == slotAge:
 				v.ages = append(v.ages, value)
 			case o.slot == slotDate && o.day.coarse && !o.day.open:
-				v.long = true
+				v.has |= hasPeriod
 			case o.slot == slotCount && o.human:
 				v.heads = append(v.heads, value)
 			}

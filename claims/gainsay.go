@@ -22,7 +22,7 @@ func judgeGainsaid(a, b *view, s setting) (verdict, bool) {
 	if a.slot != slotQuote || b.slot != slotQuote || !s.same && s.story < sameStoryAt || s.same && overlap(a.c, b.c) {
 		return verdict{}, false
 	}
-	x, y := wordsSaid(a), wordsSaid(b)
+	x, y := a.said, b.said
 	if one := sharedTerms(a.subj, b.subj) > 0 || sameSpeaker(a.c, b.c); one {
 		if x.deniesOpposite(y) || y.deniesOpposite(x) {
 			return agrees(agreeRound, BasisAntonym, 0.5, a, b), true
@@ -40,63 +40,59 @@ func judgeGainsaid(a, b *view, s setting) (verdict, bool) {
 	return verdict{}, false
 }
 
-// said is the words of a quotation.
+// said is the content words of a quotation.
 type said struct {
-	ps []piece
-	ts []term
-	no []term // those under a negation
+	words []term // sorted
+	no    []term // those under a negation, and those that «non lo è» takes back
+	taken []term // the latter
 }
 
-func wordsSaid(v *view) said {
-	x := said{ps: pieces(v.c.Anchor)}
-	x.ts = theThesaurus().terms(x.ps)
-	x.no = underNo(x.ps, x.ts)
+// wordsSaid reads the words of a quotation.
+func (t *thesaurus) wordsSaid(ps []piece, ts []term) *said {
+	x := &said{no: underNo(ps, ts), taken: t.takenBack(ps, ts)}
+	x.no = append(x.no, x.taken...)
+	x.words = sortTerms(slices.DeleteFunc(slices.Clone(ts), func(w term) bool { return w == 0 }))
 	return x
 }
 
 // says tells whether a word stands in a quotation with no negation.
-func (x said) says(w term) bool {
-	return slices.Contains(x.ts, w) && !slices.Contains(x.no, w) && !slices.Contains(x.takenBack(), w)
+func (x *said) says(w term) bool {
+	_, there := slices.BinarySearch(x.words, w)
+	return there && !slices.Contains(x.no, w)
 }
 
 // deniesOpposite tells whether a quotation negates what excludes a word of the
 // other.
-func (x said) deniesOpposite(y said) bool {
+func (x *said) deniesOpposite(y *said) bool {
 	t := theThesaurus()
 	return slices.ContainsFunc(x.no, func(w term) bool {
-		return slices.ContainsFunc(y.ts, func(o term) bool { return o != 0 && t.oppose(w, o) == opposedFully && y.says(o) })
+		return slices.ContainsFunc(y.words, func(o term) bool { return t.oppose(w, o) == opposedFully && y.says(o) })
 	})
 }
 
 // repeats tells whether one of two quotations of an article is short and half
 // of its words stand in the other.
-func (x said) repeats(y said) bool {
-	a, b := x.content(), y.content()
-	least := min(len(a), len(b))
-	n := sharedTerms(a, b)
+func (x *said) repeats(y *said) bool {
+	least := min(len(x.words), len(y.words))
+	n := sharedTerms(x.words, y.words)
 	return n > 0 && 2*n >= least && least <= shortWords
 }
 
 // shortWords is how many content words a short quotation has at the most.
 const shortWords = 3
 
-func (x said) content() []term {
-	return sortTerms(slices.DeleteFunc(slices.Clone(x.ts), func(w term) bool { return w == 0 }))
-}
-
-func (x said) takesBack(y said) bool { return slices.ContainsFunc(x.takenBack(), y.says) }
+func (x *said) takesBack(y *said) bool { return slices.ContainsFunc(x.taken, y.says) }
 
 // takenBack are the words that «non lo è» denies: the last content word before
 // each.
-func (x said) takenBack() (out []term) {
-	t := theThesaurus()
-	for i := 0; i+2 < len(x.ps); i++ {
-		if t.names.find(hashForm(x.ps[i].lower)).cue&cueNegation == 0 || t.cues[x.ps[i+1].folded]&hintIt == 0 || !t.is(x.ps[i+2].lower, classCopula) {
+func (t *thesaurus) takenBack(ps []piece, ts []term) (out []term) {
+	for i := 0; i+2 < len(ps); i++ {
+		if t.names.find(hashForm(ps[i].lower)).cue&cueNegation == 0 || t.cues[ps[i+1].folded]&hintIt == 0 || !t.is(ps[i+2].lower, classCopula) {
 			continue
 		}
 		for j := i - 1; j >= 0; j-- {
-			if x.ts[j] != 0 {
-				out = append(out, x.ts[j])
+			if ts[j] != 0 {
+				out = append(out, ts[j])
 				break
 			}
 		}

@@ -102,7 +102,6 @@ func readArticle(article []Claim) indexed {
 	markWards(a.views)
 	markSources(a.views)
 	markFellows(a.views)
-	markManyFates(a.views)
 	nameFormer(a.views)
 	placeMisfits(a.views)
 	a.steps = stepsOf(a.views)

@@ -94,7 +94,11 @@ func sameSpeaker(x, y *Claim) bool {
 
 // judgeNegation finds where one text states what another negates.
 func judgeNegation(a, b *view, s setting, w wording) (verdict, bool) {
-	carried := a.carries(b.pred) || b.carries(a.pred)
+	not, is := a, b
+	if b.c.Negated {
+		not, is = b, a
+	}
+	carried := is.carries(not.pred) || not.pred == 0 && not.carries(is.pred)
 	if a.c.Negated == b.c.Negated || !carried || w.words < 1 || denied(a) || denied(b) || max(a.mass, b.mass) > 2.5*min(a.mass, b.mass)+2 {
 		return verdict{}, false
 	}

@@ -41,11 +41,13 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 		return verdict{}, false
 	}
 	share, weight := likeness(a, b)
-	if v, ok := judgeSourced(a, b, s, ag, same, loose, share, weight); ag < agreeRound && ok {
-		return v, true
-	}
-	if ag < agreeRound && (!same || s.same || s.story < sameStoryAt) {
-		return verdict{}, false
+	if ag < agreeRound {
+		if v, ok := judgeSourced(a, b, s, ag, same, loose, share, weight); ok {
+			return v, true
+		}
+		if !same || s.same || s.story < sameStoryAt {
+			return verdict{}, false
+		}
 	}
 	if apart(a, b) {
 		if !s.same && s.story >= sameStoryAt && ag == agreeSame && a.num.exact && b.num.exact && chosen(a, b) && !(elsewhere(a, b) && placed(a, b)) {
@@ -56,7 +58,7 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	if a.fate != 0 && a.fate == b.fate {
 		weight++
 	}
-	if ag < agreeRound && (a.ofThose != b.ofThose || a.rate != b.rate || (a.fate != 0 || measured(a)) && a.long != b.long) {
+	if ag < agreeRound && (a.ofThose != b.ofThose || a.rate != b.rate || (a.fate != 0 || measured(a)) && otherPeriod(a, b)) {
 		return verdict{}, false // a part, and the whole; the victims of an accident, and of a year
 	}
 	like := share
@@ -82,6 +84,10 @@ func judgeNumbers(a, b *view, s setting) (verdict, bool) {
 	return flagged(ag, BasisNumeric, like), true
 }
 
+// otherPeriod tells figures of which one is of a month or a year and the other
+// of none.
+func otherPeriod(a, b *view) bool { return (a.has^b.has)&hasPeriod != 0 }
+
 // ranksOf tells whether what a rank is of names the other's subject: «la terza
 // vittoria di fila per il Rimini».
 func ranksOf(a, b *view) bool {
@@ -101,7 +107,7 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 		return v, true
 	}
 	if s.same {
-		if !same && !loose || weight < 1 || elsewhere(a, b) && !odd || weight < 2 && !(same && uncommon(a) && uncommon(b)) && (!same || general(a.unit) || a.num.said < 10) {
+		if !same && !loose || weight < 1 || elsewhere(a, b) && !odd || weight < 2 && (!same || general(a.unit) || a.num.said < 10) {
 			return verdict{}, false
 		}
 		return agrees(ag, BasisNumeric, like, a, b), true
@@ -114,7 +120,6 @@ func judgeLikeNumbers(a, b *view, s setting, ag agreement, same, loose bool, lik
 	case near && chosen(a, b) && (match || weight >= 1 || same || loose):
 	case !near || !match || a.fate != 0 && b.fate != 0:
 		return verdict{}, false
-	case precise(a) && precise(b) && s.story >= closeStoryAt:
 	case unitsTouch(a, b) && (odd || weight >= 1), a.slot == slotShare && odd && weight >= 1:
 	default:
 		return verdict{}, false
@@ -144,14 +149,7 @@ func general(unit term) bool {
 // rare tells a figure that two texts hardly share by chance.
 func rare(v *view) bool {
 	n := v.num.said
-	return n != float64(int64(n)) || n/v.num.step >= 20 || n >= 1000 || v.slot == slotMoney && n >= 100
-}
-
-// precise tells a figure that two texts do not share by chance, whatever it
-// counts.
-func precise(v *view) bool {
-	figures := v.num.said / v.num.step
-	return figures >= 100 && v.slot != slotCount || figures >= 1000
+	return n != float64(int64(n)) || digitsSaid(v) >= 20 || n >= 1000 || v.slot == slotMoney && n >= 100
 }
 
 // chosen tells two figures, the same or one of them rounded, that reports of

@@ -6,7 +6,7 @@ package claims
 // article that tells both itself is no matter for a checker.
 func judgeSourced(a, b *view, s setting, ag agreement, same, loose bool, share, weight float32) (verdict, bool) {
 	if s.same || a.c.Attributed == "" || b.c.Attributed == "" || a.slot != slotCount && a.slot != slotShare || !same && !loose || !a.soleSource || !b.soleSource ||
-		a.ofThose != b.ofThose || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
+		a.ofThose != b.ofThose || otherPeriod(a, b) || elsewhere(a, b) || (a.cues|b.cues)&(hintOther|hintPer) != 0 {
 		return verdict{}, false
 	}
 	one := sameSpeaker(a.c, b.c)

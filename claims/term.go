@@ -106,12 +106,11 @@ const (
 	hintWeeks
 	hintMonths
 	hintWard
-	hintCode
 	hintAscribe
 	hintVery
 )
 
-var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask", "topic", "against", "reply", "after", "ordinal", "rate", "at", "it", "halt", "both", "few", "days", "weeks", "months", "ward", "code", "ascribe", "very"}
+var comparingCues = [...]string{"place", "weekday", "ex", "total", "other", "part", "per", "head", "office", "measure", "member", "list", "votes", "born", "stops", "scope", "growing", "since", "happen", "join", "numeral", "scale", "once", "aged", "passing", "site", "of", "charge", "turnout", "belongs", "doubt", "punish", "ask", "topic", "against", "reply", "after", "ordinal", "rate", "at", "it", "halt", "both", "few", "days", "weeks", "months", "ward", "ascribe", "very"}
 
 // fewNumerals is how many numerals stand one behind the other: two to twenty.
 const fewNumerals = 19

@@ -38,15 +38,14 @@ type view struct {
 	after      []term // the first content words after the anchor, sorted
 	cues       hint   // what stands in the anchor or right beside it
 	once       bool   // its figure stands in the article for one thing alone
-	long       bool   // its clause names a month or a year
 	sole       bool   // no other figure of the article counts the same
 	fate       term   // what became of the people that it counts
 	ward       term   // where those are whom it counts
 	soleWard   bool   // no other figure of the article counts those there
 	soleFate   bool   // no other figure of the article tells of that fate
 	halts      bool   // it tells that somebody was stopped, which is not yet arrested
-	two        int    // of an event: how many «i due», «le tre» are
-	manyFates  bool   // its article tells of several groups of people
+	two        int    // how many «i due», «le tre», «entrambi» are
+	said       *said  // of a quotation
 	thing      []term // what an amount or a length of time is the only one of, sorted
 	soleSource bool   // no other figure of its sort comes from its source
 	soleAge    bool   // no age of the article differs from it
@@ -73,6 +72,7 @@ const (
 	hasWhen
 	hasNot    // it is a negative statement
 	hasDenial // it tells what somebody denies
+	hasPeriod // its clause names a month or a year
 )
 
 // weighted is a content word with its weight: words next to the anchor tell more
@@ -145,8 +145,8 @@ func newView(c *Claim) view {
 	if c.Kind == KindPercentage || c.Kind == KindQuantity && (v.unit == 0 || v.human || t.fates.word[v.unit] != 0) {
 		v.fate = t.fateOf(unit, ps, ts, first, last)
 	}
-	if v.slot == slotCount {
-		v.ward = t.wardOf(ps, ts, last)
+	if c.Kind == KindQuote {
+		v.said = t.wordsSaid(ps[first:last], ts[first:last])
 	}
 	v.about = make([]weighted, 0, len(ps))
 	for i, p := range ps {
@@ -280,6 +280,7 @@ func newView(c *Claim) view {
 			}
 			continue
 		}
+		v.leadsOn = v.leadsOn || len(qs) > 0 && t.cues[qs[0].folded]&hintAfter != 0 // a mark stands behind it
 		switch w := t.terms(qs); {
 		case len(w) == 0 || w[0] == 0:
 		case c.Modality == ModalityDenied:

@@ -4,41 +4,19 @@ package claims
 // where its people are.
 const wardReach = 7
 
-// wardOf is where those are whom a number counts, or how: «cinque in carcere e
-// uno ai domiciliari», «due in codice rosso».
-func (t *thesaurus) wardOf(ps []piece, ts []term, last int) term {
-	for i := last; i < min(len(ps), last+wardReach); i++ {
-		c := t.cues[ps[i].folded]
-		if ps[i].number || c&(hintJoin|hintNumeral) != 0 || i > last && ps[i].start > ps[i-1].end+1 {
-			return 0
-		}
-		if c&hintWard != 0 || i > 0 && t.cues[ps[i-1].folded]&hintCode != 0 {
-			if ts[i] != 0 {
-				return ts[i]
-			}
-			return hashTerm(ps[i].folded)
-		}
-	}
-	return 0
-}
-
-// wardBehind is the token that tells where those are whom a claim counts, where
-// its quote ends before it, or 0.
+// wardBehind is the token that tells where those are whom a claim counts, and 0
+// where none does: «cinque in carcere e uno ai domiciliari».
 func (d *document) wardBehind(c *Claim, s *spot) int32 {
 	if c.Kind != KindQuantity {
 		return 0
 	}
-	t := theThesaurus()
 	end := min(d.sentences[s.sentence].to, s.anchorTo+wardReach)
 	for i := s.anchorTo; i < end && d.tokens[i].is(shapeWord); i++ {
 		if d.tokens[i].class&(isFigures|isCardinal) != 0 || d.lexemes[i].r.pos() == posCoordinator || d.lexemes[i].r.finite() {
 			return 0
 		}
-		if t.cues[fold(d.word(int(i)))]&hintWard != 0 || i > s.anchorTo && t.cues[fold(d.word(int(i-1)))]&hintCode != 0 {
-			if i >= s.to {
-				return i
-			}
-			return 0
+		if d.comparingWays(i)&wayWard != 0 {
+			return i
 		}
 	}
 	return 0
@@ -47,7 +25,7 @@ func (d *document) wardBehind(c *Claim, s *spot) int32 {
 // wardNear reads what wardBehind found.
 func (t *thesaurus) wardNear(ps []piece, ts []term) term {
 	n := len(ps) - 1
-	if n < 1 || t.cues[ps[n].folded]&hintWard == 0 && t.cues[ps[n-1].folded]&hintCode == 0 {
+	if n < 0 || t.cues[ps[n].folded]&hintWard == 0 {
 		return 0
 	}
 	if ts[n] != 0 {

@@ -59,7 +59,7 @@ func (d *document) siteAt(i int32) string {
 	for j := i + 1; int(j) < len(d.tokens) && j < i+6 && d.tokens[j].is(shapeWord); j++ {
 		if d.tokens[j].is(shapeCapital) {
 			to = j + 1
-		} else if to > 0 || d.lexemes[j].r.pos() == posVerb {
+		} else if to > 0 {
 			break
 		}
 	}

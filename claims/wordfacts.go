@@ -30,6 +30,7 @@ const (
 	wayTells            // a word that tells what a story is about
 	wayPlace            // may stand before the name of a place
 	waySite             // what a site is: «via», «ospedale»
+	wayWard             // where people are held or cared for: «carcere», «domiciliari»
 )
 
 // waysOfEntry is the part of ways that a lexicon's entry decides.
@@ -127,10 +128,14 @@ func waysOfHint(h hint) (w ways) {
 	if h&hintSite != 0 {
 		w |= waySite
 	}
+	if h&hintWard != 0 {
+		w |= wayWard
+	}
 	return w
 }
 
-// comparingWays gives whether the word at token i brings in a place or a site.
+// comparingWays gives whether the word at token i brings in a place, a site or
+// where people are.
 func (d *document) comparingWays(i int32) ways {
 	if d.tokens[i].is(shapeOdd) {
 		return waysOfHint(theThesaurus().cues[strings.ToLower(d.word(int(i)))])
