@@ -1,12 +1,14 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"time"
 
 	"factledger/claims"
@@ -144,6 +146,7 @@ type incoming struct {
 	relations []string
 	flags     map[string]int64 // by claim id
 	blocks    []uint64
+	extracted int64 // which event of its batch says so, from 1
 	context   *claims.Context
 	views     *claims.Views // nil until it is prepared
 }
@@ -212,19 +215,53 @@ func identify(space uuid.UUID, article string, cs []claims.Claim, c *claims.Cont
 	return out
 }
 
-// compose writes the batch's statements; its words are indexed at
-// once, which costs a fifth of doing so row by row.
+// compose writes the batch's statements: the articles with their events first,
+// then all their claims and keys by few statements. Words are indexed at once,
+// which costs a fifth of doing so row by row.
 func (l *Ledger) compose(actor string, b *batch) error {
 	for _, in := range b.fresh {
 		if err := l.composeArticle(actor, b, in); err != nil {
 			return err
 		}
 	}
+	b.stmts = append(b.stmts, claimInserts.of(b.claimRows())...)
+	b.stmts = append(b.stmts, blockInserts.of(b.blockRows())...)
 	b.stmts = append(b.stmts, indexClaims(b.low, b.claim))
 	if n := len(b.fresh); n > 0 {
 		b.stmts = append(b.stmts, indexTexts(b.fresh[0].key-1, b.fresh[n-1].key))
 	}
 	return nil
+}
+
+// claimRows are the arguments of claimInserts.
+func (b *batch) claimRows() []any {
+	args := make([]any, 0, int(b.claim-b.low)*claimInserts.width)
+	for _, in := range b.fresh {
+		for i := range in.claims {
+			c := &in.claims[i]
+			args = append(args, in.keys[i], in.keys[i], in.key, int64(within(in.passages, c)), b.events-in.extracted)
+			args = append(append(args, in.values[i]...), in.flags[c.ID])
+		}
+	}
+	return args
+}
+
+// blockRows are the arguments of blockInserts, in the order in which the table
+// keeps them.
+func (b *batch) blockRows() []any {
+	type block struct{ key, article int64 }
+	var blocks []block
+	for _, in := range b.fresh {
+		for _, k := range in.blocks {
+			blocks = append(blocks, block{int64(k), in.key})
+		}
+	}
+	slices.SortFunc(blocks, func(x, y block) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.article, y.article)) })
+	args := make([]any, 0, len(blocks)*blockInserts.width)
+	for _, x := range blocks {
+		args = append(args, x.key, x.article)
+	}
+	return args
 }
 
 func (l *Ledger) composeArticle(actor string, b *batch, in *incoming) error {
@@ -269,18 +306,10 @@ func (l *Ledger) composeArticle(actor string, b *batch, in *incoming) error {
 		b.stmts = append(b.stmts, Stmt{"INSERT INTO passage(article, n, start, text) VALUES(?, ?, ?, ?)", []any{in.key, int64(n), int64(p.start), p.text}})
 	}
 	b.stmts = append(b.stmts, read.stmt())
-	rows := make([][]any, len(in.claims))
-	for i := range in.claims {
-		c := &in.claims[i]
-		row := make([]any, 0, 5+len(in.values[i]))
-		row = append(row, in.keys[i], in.keys[i], in.key, int64(within(in.passages, c)))
-		rows[i] = append(append(row, in.values[i]...), in.flags[c.ID])
-	}
-	b.stmts = append(b.stmts, insertClaims(rows)...)
-	for _, k := range in.blocks {
-		b.stmts = append(b.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), in.key}})
-	}
+	b.events += 2
+	in.extracted = b.events
 	if in.Dossier != "" {
+		b.events++
 		b.stmts = append(b.stmts, filed.stmt(),
 			Stmt{"INSERT INTO dossier(name, article, seq) VALUES(?, ?, (SELECT max(seq) FROM event))", []any{in.Dossier, in.key}})
 	}

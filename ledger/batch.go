@@ -12,6 +12,7 @@ type batch struct {
 	stmts      []Stmt // articles and claims
 	after      []Stmt // what refers to them
 	first      draft
+	events     int64 // how many events stmts append
 	ins        []*incoming
 	added      []Added
 	fresh      []*incoming

@@ -73,9 +73,11 @@ func (l *Ledger) compareAnew(ctx context.Context, x compared, c *claims.Context,
 	if !slices.Equal(blocks, claims.Keys(bare(before))) {
 		out.keys = hashKeys(blocks)
 		out.stmts = append(out.stmts, Stmt{"DELETE FROM block WHERE article = ?", []any{x.article}})
+		var args []any
 		for _, k := range blocks {
-			out.stmts = append(out.stmts, Stmt{"INSERT INTO block(key, article) VALUES(?, ?)", []any{int64(k), x.article}})
+			args = append(args, int64(k), x.article)
 		}
+		out.stmts = append(out.stmts, blockInserts.of(args)...)
 	}
 	known, err := l.comparable(ctx, x, c, blocks)
 	if err != nil {

@@ -8,10 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"math/bits"
-	"slices"
 	"strconv"
-	"strings"
 
 	"factledger/claims"
 )
@@ -86,34 +83,6 @@ func bit(b bool) int64 {
 	}
 	return 0
 }
-
-// mostRows is how many claims one statement puts in.
-const mostRows = 32
-
-// insertClaims puts versions of claims in: each has the values of claimFields
-// after key, origin, article and passage, then the flags. seq is the last
-// event's. Many rows a statement: before each one that a trigger may refuse,
-// SQLite lays a copy of every page aside that it changes. There are as many
-// statements as bits in the number of claims, so that they stay prepared.
-func insertClaims(rows [][]any) (stmts []Stmt) {
-	for n := mostRows; n > 0; n /= 2 {
-		for len(rows) >= n {
-			stmts = append(stmts, Stmt{claimInserts[bits.TrailingZeros(uint(n))], slices.Concat(rows[:n]...)})
-			rows = rows[n:]
-		}
-	}
-	return stmts
-}
-
-// claimInserts are the statements that put one claim in, two, four and so on.
-var claimInserts = func() (sqls []string) {
-	const into = `INSERT INTO claim(key, origin, article, passage, seq, ` + claimFields + `, current, status, standing, rev, assigned, dropped, trace, flags) VALUES`
-	const row = `(?, ?, ?, ?, (SELECT max(seq) FROM event), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 'unreviewed', 'none', 0, '', '', 'again', ?)`
-	for n := 1; n <= mostRows; n *= 2 {
-		sqls = append(sqls, into+row+strings.Repeat(", "+row, n-1))
-	}
-	return sqls
-}()
 
 // claimColumns are what scanClaim reads, of claim c joined with article a.
 const claimColumns = `c.key, c.origin, c.article, a.id, a.name, c.id, c.kind, c.quote, c.start, c."end", c.anchor, c.anchor_start, c.anchor_end,` +
