@@ -134,29 +134,19 @@ func (e *engine) look(ctx context.Context, readOnly bool) (fresh bool, err error
 	if err := localOnly(e.path); err != nil {
 		return false, err
 	}
-	c, err := connect(e.path, looking)
+	fresh, err = whose(e.path, looking)
+	if interrupted(err) { // whose it is shows past the journal: another program's stays as it is
+		if fresh, err = whose(e.path, guessing); err == nil {
+			err = takeBack(e.path)
+		}
+	}
 	if err != nil {
 		return false, e.translate(err)
 	}
-	defer c.Close()
-	id, err := number(c, "PRAGMA application_id")
-	if err != nil {
-		return false, e.translate(err)
-	}
-	if id == applicationID {
-		return false, nil
-	}
-	tables, err := number(c, "SELECT count(*) FROM sqlite_schema")
-	if err != nil {
-		return false, e.translate(err)
-	}
-	if id != 0 || tables != 0 {
-		return false, fmt.Errorf("it is a database of another program: %w", ledger.ErrForeign)
-	}
-	if readOnly {
+	if fresh && readOnly {
 		return false, fmt.Errorf("it holds nothing: %w", ledger.ErrForeign)
 	}
-	return true, nil
+	return fresh, nil
 }
 
 // pageSize is that of new ledgers: of most articles' texts, which have two to
@@ -199,9 +189,10 @@ const busyTimeout = 10 * time.Second
 type use int
 
 const (
-	looking use = iota // at what may be no ledger
-	shaping            // a file that is still empty
-	copying            // the whole into another file
+	looking  use = iota // at what may be no ledger
+	guessing            // the same, past a journal that has to be taken back
+	shaping             // a file that is still empty
+	copying             // the whole into another file
 	reading
 	writing
 )
@@ -251,6 +242,8 @@ func address(path string, u use) string {
 		b = fmt.Appendf(b, "?mode=rw&_synchronous=FULL&_busy_timeout=%d", ms)
 	case looking:
 		b = fmt.Appendf(b, "?mode=ro&_query_only=on&_busy_timeout=%d", ms)
+	case guessing:
+		b = fmt.Appendf(b, "?mode=ro&immutable=1&_query_only=on&_busy_timeout=%d", ms)
 	}
 	return string(b)
 }
