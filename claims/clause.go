@@ -274,6 +274,10 @@ func (d *document) clauseOf(k, base int) clause {
 		c.subject = subject{np: np, who: -1}
 		return c
 	}
+	if np, ok := d.behindPlace(q, int(c.to)); ok {
+		c.subject = subject{np: np, who: -1}
+		return c
+	}
 	if c.subject = d.timeSubject(&c, q); !c.subject.none() {
 		return c
 	}
@@ -425,6 +429,8 @@ func (d *document) participles(from, to, first, base int) {
 			c.subject = subject{np: np, who: -1} // «Arrestato il titolare di una ditta»
 		} else if in > base {
 			c.subject = d.antecedent(int(q.first), from, q)
+		} else {
+			c.subject = d.subjectAhead(in+1, n, q)
 		}
 		if c.to > c.from+1 {
 			if k := in - base; k < len(d.segments) && c.to == d.segments[k].to { // «accusati di furto, truffa e minacce»
@@ -433,6 +439,22 @@ func (d *document) participles(from, to, first, base int) {
 			d.clauses = append(roomy(d.clauses), c)
 		}
 	}
+}
+
+// subjectAhead gives the subject of the main clause that follows a participle at the beginning of a sentence: «Partita da
+// Lodi, la nave …».
+func (d *document) subjectAhead(k, n int, q *predicate) subject {
+	for ; k < n; k++ {
+		c := &d.clauses[k]
+		if c.pred < 0 || c.kind == clauseBare {
+			continue
+		}
+		if c.kind == clauseMain && d.predicates[c.pred].mood.finite() && c.subject.np.from >= c.from && !c.subject.none() && d.agreesWith(c.subject.np, q) {
+			return c.subject
+		}
+		break
+	}
+	return subject{who: -1}
 }
 
 // complementOf tells whether a participle completes the verb of clause c: «resta legato a».

@@ -454,6 +454,20 @@ func (d *document) inverted(q *predicate, to int) (phrase, bool) {
 	return p, true
 }
 
+// behindPlace gives the person behind a verb of being and where it puts them: «è in testa Anna Riva».
+func (d *document) behindPlace(q *predicate, to int) (phrase, bool) {
+	i := int(q.last) + 1
+	if d.lex().classes(q.verb)&classCopula == 0 || q.passive || q.person != 3 || q.number == plural || i+2 >= to ||
+		d.lexemes[i].r.pos() != posPreposition || d.lexemes[i].r.number() != numberAny || d.lexemes[i+1].r.pos() != posNoun || d.lexemes[i+2].name == 0 {
+		return phrase{}, false
+	}
+	m := d.mentions[d.lexemes[i+2].name-1]
+	if e := &d.entities[m.who]; int(m.from) == i+2 && int(m.to) <= to && e.kind == entityPerson {
+		return phrase{from: m.from, to: m.to, head: m.from, gender: e.gender, number: singular}, true
+	}
+	return phrase{}, false
+}
+
 // behindObject gives the subject behind the object of a verb: «nel quale hanno perso la vita tre operai». The object does not agree
 // with the verb, and the subject does.
 func (d *document) behindObject(q *predicate, to int) (phrase, bool) {
@@ -511,7 +525,7 @@ func (d *document) phraseBefore(i, from int) (phrase, bool) {
 			}
 			return d.until(best, i), true
 		}
-		if w.time {
+		if w.time || !ok && j > lo && d.tokens[j-1].in(isTimeUnit) { // «ora italiana»
 			continue
 		}
 		if ok && (w.r.pos() == posPronoun || w.r.pos() == posArticle && d.tokens[j].in(isOne) && d.ofAt(int32(j)+1)) { // «di essere uno dei funzionari che»

@@ -292,6 +292,9 @@ func (d *document) unitOfShare(a *anchor) string {
 		if d.trend(i) { // «i ricavi in crescita del 12%»
 			continue
 		}
+		if e, _ := d.entityAt(int(i)); e != nil && e.kind == entityPerson { // «è in testa Anna Riva con il 51%»
+			break
+		}
 		if d.lexemes[i].r.pos() == posNoun {
 			return d.slice(i, d.grown(i+1, a.first))
 		}
