@@ -117,6 +117,9 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 	}
 	last := i
 	lo := max(from, i-9)
+	if i > from && !apart && d.lexemes[i].r.pos() == posArticle { // «il ministro per i Rapporti»
+		return bond{}, false
+	}
 	for ; i >= lo; i-- {
 		w, t := &d.lexemes[i], &d.tokens[i]
 		if d.roleNoun(i) {
@@ -166,7 +169,7 @@ func (d *document) bondBefore(m mention, from int) (bond, bool) {
 		case w.r.pos() == posNoun && !apart && d.lex().classes(w.r.lemma())&classFirm != 0 && d.entities[m.who].kind != entityPerson: // «il presidente del gruppo Alfar»
 			return bond{}, false
 		case w.r.pos() == posNoun, w.r.pos() == posAdjective, w.r.pos() == posArticle, t.cue.cue&(cuePeople|cueBody) != 0: // «la deputata dem»
-		case w.r.pos() == posPreposition && (d.lex().classes(w.r.lemma())&classOf != 0 || w.r.number() != numberAny):
+		case w.r.pos() == posPreposition && (d.lex().classes(w.r.lemma())&classOf != 0 || w.r.number() != numberAny || d.lexemes[i+1].r.pos() == posArticle): // «il delegato per la scuola»
 			if i == last {
 				return bond{}, false
 			}

@@ -1,5 +1,7 @@
 package claims
 
+import "slices"
+
 // alias is a noun that the article has given a name: «le esercitazioni, denominate Mare Calmo».
 type alias struct {
 	noun lemma
@@ -19,11 +21,37 @@ func (d *document) learnAlias(c *clause, q *predicate) {
 	}
 }
 
+// findNamesakes keeps what things with a name are called before it, «la nave Alba Regia», where no other thing is called so.
+func (d *document) findNamesakes() {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		e := &d.entities[m.who]
+		if e.kind != entityUnknown && e.kind != entityBody || len(d.aliases) == maxAliases {
+			continue
+		}
+		h := m.from - 1
+		if h > 1 && d.lexemes[h].name == 0 && d.lexemes[h].r.pos() == posNoun && d.lexemes[h-1].r.pos() == posPreposition && d.lexemes[h-1].r.number() == numberAny { // «la nave da crociera Alba Regia»
+			h -= 2
+		}
+		if h < 1 || d.lexemes[h].name > 0 || d.lexemes[h].r.pos() != posNoun || d.lexemes[h].r.number() != singular || d.personal(int(h)) || d.roleNoun(int(h)) || d.tokens[h].is(shapeCapital) ||
+			d.lex().classes(d.lexemes[h].r.lemma())&(classFirm|classSite|classTime) != 0 || d.lexemes[h-1].r.pos() != posArticle && !(d.lexemes[h-1].r.pos() == posPreposition && d.lexemes[h-1].r.number() != numberAny) {
+			continue
+		}
+		noun := d.lexemes[h].r.lemma()
+		switch k := slices.IndexFunc(d.aliases, func(a alias) bool { return a.noun == noun }); {
+		case k < 0:
+			d.aliases = append(d.aliases, alias{noun, m.who})
+		case d.aliases[k].who != m.who:
+			d.aliases[k].who = -1
+		}
+	}
+}
+
 // aliased gives the entity whose name the article has given to what a phrase speaks of.
 func (d *document) aliased(p phrase) int32 {
 	m := d.lexemes[p.head].r.lemma()
 	for i := range d.aliases {
-		if a := &d.aliases[i]; a.noun == m && m != 0 && p.to == p.head+1 {
+		if a := &d.aliases[i]; a.noun == m && m != 0 && p.to == p.head+1 && d.lex().classes(d.lexemes[p.from].r.lemma())&classIndefinite == 0 {
 			return a.who
 		}
 	}

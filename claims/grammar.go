@@ -66,6 +66,7 @@ func (d *document) parse() {
 		d.findBonds(int(s.from), int(s.to), n)
 	}
 	d.findCast()
+	d.findNamesakes()
 	for i := range d.sentences {
 		d.findFormer(int(d.sentences[i].from), int(d.sentences[i].to))
 		d.findCounterparts(int(d.sentences[i].from), int(d.sentences[i].to))

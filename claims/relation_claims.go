@@ -9,7 +9,7 @@ func (d *document) relations() {
 	clear(seen)
 	for i := range d.bonds {
 		b := &d.bonds[i]
-		if b.last == b.noun && !d.possessed(b) && d.bareTitle(b) {
+		if b.last == b.noun && !d.possessed(b) && !d.kinAside(b) && d.bareTitle(b) {
 			continue
 		}
 		if d.skips(d.sentenceOf(b.noun)) || d.quoted(b.noun) || b.who < 0 && b.of == 0 || d.lex().classes(b.lemma)&classPrivate != 0 {
@@ -76,6 +76,12 @@ func (d *document) possessed(b *bond) bool {
 		}
 	}
 	return false
+}
+
+// kinAside tells whether a bond is put beside a name behind its article, so that the text before says whose it is: «con la moglie,
+// Anna Riva».
+func (d *document) kinAside(b *bond) bool {
+	return d.lex().classes(b.lemma)&classBond != 0 && !b.after && d.lexemes[b.from].r.pos() == posArticle && d.comma(int(b.noun)+1)
 }
 
 // bareTitle tells whether an office stands alone where it means something only with what it is of: «il Presidente
