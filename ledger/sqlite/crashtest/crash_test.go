@@ -306,15 +306,7 @@ func TestKillProgram(t *testing.T) {
 	program := build(t)
 	path := filepath.Join(t.TempDir(), "l.db")
 	seeded(t, path)
-	l, err := sqlite.Open(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rep, err := l.Report(ctx, ledger.Query{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l.Close()
+	rep := whole(t, path)
 	runs := part(500, 60, 3)
 	rng := rand.New(rand.NewPCG(2, 2))
 	var a acks

@@ -38,7 +38,7 @@ func TestKillServer(t *testing.T) {
 			seeded(t, path)
 			unknown = [4]url.Values{}
 		}
-		claims := standing(t, path)
+		claims := whole(t, path).Claims
 		d := serve(t, program, path)
 		var a acks
 		var wg sync.WaitGroup
@@ -90,8 +90,8 @@ func TestKillServer(t *testing.T) {
 	t.Logf("%d crashes, %d acknowledged, %d sent again, none lost or doubled", runs, total, resent.Load())
 }
 
-// standing are the claims as they stand.
-func standing(t *testing.T, path string) []ledger.Claim {
+// whole is the ledger as a reader finds it.
+func whole(t *testing.T, path string) *ledger.Report {
 	t.Helper()
 	l, err := sqlite.OpenReadOnly(ctx, path)
 	if err != nil {
@@ -102,7 +102,7 @@ func standing(t *testing.T, path string) []ledger.Claim {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return rep.Claims
+	return rep
 }
 
 // served is a running server that a browser has entered.
