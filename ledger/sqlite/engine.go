@@ -23,7 +23,8 @@ type engine struct {
 	mu       sync.Mutex // the queue of writers of this process
 	write    *sqlite3.SQLiteConn
 	prepared map[string]*sqlite3.SQLiteStmt
-	broken   error // after an I/O error nothing is written until the file is opened anew
+	args     []driver.NamedValue // of the statement that runs
+	broken   error               // after an I/O error nothing is written until the file is opened anew
 
 	read *pool
 	tidy bool // the last reader to close leaves no log behind
@@ -159,13 +160,14 @@ func (e *engine) run(s ledger.Stmt) error {
 			defer st.Close()
 		}
 	}
-	args := make([]driver.NamedValue, len(s.Args))
+	e.args = e.args[:0]
 	for i, a := range s.Args {
-		args[i] = driver.NamedValue{Ordinal: i + 1, Value: a}
+		e.args = append(e.args, driver.NamedValue{Ordinal: i + 1, Value: a})
 	}
+	defer clear(e.args)
 	// A background context: the driver then runs the statement on this
 	// goroutine and never interrupts one that is not ours.
-	_, err := st.ExecContext(context.Background(), args)
+	_, err := st.ExecContext(context.Background(), e.args)
 	return err
 }
 
