@@ -239,7 +239,7 @@ func (b *batch) claimRows() []any {
 	for _, in := range b.fresh {
 		for i := range in.claims {
 			c := &in.claims[i]
-			args = append(args, in.keys[i], in.keys[i], in.key, int64(within(in.passages, c)), b.events-in.extracted)
+			args = append(args, in.keys[i], in.key, int64(within(in.passages, c)), b.events-in.extracted)
 			args = append(append(args, in.values[i]...), in.flags[c.ID])
 		}
 	}

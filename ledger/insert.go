@@ -41,13 +41,13 @@ func (is inserts) of(args []any) (stmts []Stmt) {
 	return stmts
 }
 
-// claimInserts put versions of claims in. A row's arguments are key, origin,
-// article, passage, how many events before the last one its own stands, the
-// values of claimFields, and the flags.
+// claimInserts put new claims in. A row's arguments are key, article, passage,
+// how many events before the last one its own stands, the values of claimFields,
+// and the flags.
 var claimInserts = func() inserts {
 	sql := "INSERT INTO claim(key, origin, article, passage, seq, " + claimFields + ", current, status, standing, rev, assigned, dropped, trace, flags)" +
-		" SELECT column1, column2, column3, column4, (SELECT max(seq) FROM event) - column5"
-	width := 5
+		" SELECT column1, column1, column2, column3, (SELECT max(seq) FROM event) - column4"
+	width := 4
 	for range 1 + strings.Count(claimFields, ",") {
 		width++
 		sql += fmt.Sprintf(", column%d", width)
