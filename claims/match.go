@@ -1,12 +1,15 @@
 package claims
 
+import "math/bits"
+
 // item is a token, or a run of tokens that has been read as one thing.
 type item struct {
 	from, to  int32 // tokens, half open: all of the expression
 	low, high int32 // the same: what is anchored
 	form      form
 	class     classes
-	val       int32 // the meaning, by its place in the reader; -1 where none
+	levels    uint32 // a bit for each level at which a rule may begin with it
+	val       int32  // the meaning, by its place in the reader; -1 where none
 	rule      *rule
 }
 
@@ -40,8 +43,7 @@ type reader struct {
 	items    []item
 	next     []item
 	meanings []meaning
-	classes  classes // of the items, and of what they were made of
-	levels   uint32  // a bit for each level at which a rule may begin with one of their forms
+	levels   uint32 // those of the items, and of what they were made of
 	finds    []find
 	hit      match                                              // what a production is shown
 	trace    func(level int, r *rule, from, to int32, won bool) // for Explain
@@ -63,23 +65,28 @@ func (r *reader) island(from, to int32) {
 	r.items, r.meanings = r.items[:0], r.meanings[:0]
 	r.itemise(from, to)
 	r.compose()
-	r.classes, r.levels = 0, 0
+	r.levels = 0
 	for i := range r.items {
 		r.note(&r.items[i])
 	}
-	for i := range r.p.rules.levels {
-		if l := &r.p.rules.levels[i]; r.classes&l.classes != 0 || r.levels>>i&1 != 0 {
-			r.pass(l, i)
+	for n := range r.p.rules.levels {
+		if r.levels>>n&1 != 0 {
+			r.pass(n)
 		}
 	}
 }
 
-// note takes down what rules may begin with an item.
+// note takes down at which levels a rule may begin with an item.
 func (r *reader) note(it *item) {
-	r.classes |= it.class
-	if int(it.form) < len(r.p.rules.atLevel) {
-		r.levels |= r.p.rules.atLevel[it.form]
+	rs := r.p.rules
+	it.levels = 0
+	if it.form != 0 && int(it.form) < len(rs.atLevel) {
+		it.levels = rs.atLevel[it.form]
 	}
+	for c := it.class & rs.begin; c != 0; c &= c - 1 {
+		it.levels |= rs.byClass[bits.TrailingZeros64(uint64(c))]
+	}
+	r.levels |= it.levels
 }
 
 // itemise makes items of tokens and groups.
@@ -132,34 +139,29 @@ func (r *reader) mean(m meaning) int32 {
 // pass rewrites the items by the rules of one level: at each item the longest
 // match wins, among equals the rule that stands first; a match whose production
 // declines gives way to the next.
-func (r *reader) pass(l *level, n int) {
-	first := 0
-	for first < len(r.items) && !l.begins(&r.items[first]) {
-		first++
-	}
-	if first == len(r.items) {
-		return
-	}
-	r.next = append(r.next[:0], r.items[:first]...)
-	for i := first; i < len(r.items); {
-		if l.begins(&r.items[i]) {
-			if end := r.rewrite(l, n, i); end > i {
-				i = end
+func (r *reader) pass(n int) {
+	l := &r.p.rules.levels[n]
+	r.next = r.next[:0]
+	done := 0 // the items before it are in next, where one was rewritten
+	for i := 0; i < len(r.items); {
+		if r.items[i].levels>>n&1 != 0 {
+			if out, start, end := r.rewrite(l, n, i); end > i {
+				r.next = append(append(r.next, r.items[done:start]...), out)
+				i, done = end, end
 				continue
 			}
 		}
-		r.next = append(r.next, r.items[i])
 		i++
 	}
-	r.items, r.next = r.next, r.items
+	if done > 0 {
+		r.next = append(r.next, r.items[done:]...)
+		r.items, r.next = r.next, r.items
+	}
 }
 
-// begins tells whether a rule of the level may match at an item.
-func (l *level) begins(it *item) bool {
-	return it.class&l.classes != 0 || it.form != 0 && int(it.form) < len(l.byForm) && len(l.byForm[it.form]) > 0
-}
-
-func (r *reader) rewrite(l *level, n, i int) int {
+// rewrite gives what the rules of a level make of the items from start to end, where they are tried at item i; end is 0
+// where they make nothing.
+func (r *reader) rewrite(l *level, n, i int) (out item, start, end int) {
 	r.finds = r.finds[:0]
 	r.root(l, i)
 	for len(r.finds) > 0 {
@@ -171,22 +173,21 @@ func (r *reader) rewrite(l *level, n, i int) int {
 			}
 		}
 		f := r.finds[best]
-		out, ok := r.make(f)
+		made, ok := r.make(f)
 		if r.trace != nil {
 			r.trace(n, f.rule, r.items[f.start].from, r.items[f.end-1].to, ok)
 		}
 		if ok {
 			if int(f.start) > i && r.longer(l, i+1, int(f.start), f.end) {
-				return 0
+				return item{}, 0, 0
 			}
-			r.note(&out)
-			r.next = append(append(r.next, r.items[i:f.start]...), out)
-			return int(f.end)
+			r.note(&made)
+			return made, int(f.start), int(f.end)
 		}
 		r.finds[best] = r.finds[len(r.finds)-1]
 		r.finds = r.finds[:len(r.finds)-1]
 	}
-	return 0
+	return item{}, 0, 0
 }
 
 // longer tells whether a rule that is tried at one of the items from from to

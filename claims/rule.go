@@ -32,7 +32,9 @@ type ruleSet struct {
 	rules   []*rule
 	levels  []level
 	byName  map[string]*rule
-	atLevel []uint32 // of each form, a bit for each level with a rule that may begin with it
+	atLevel []uint32   // of each form, a bit for each level with a rule that may begin with it
+	byClass [64]uint32 // of each class, the same
+	begin   classes    // those that a rule may begin with
 }
 
 // level is one pass over the items: what an earlier level has made, a later
@@ -111,6 +113,12 @@ func (p *pack) readRules(text string) error {
 		for f := range l.byForm {
 			if len(l.byForm[f]) > 0 {
 				rs.atLevel[f] |= 1 << i
+			}
+		}
+		rs.begin |= l.classes
+		for c := range rs.byClass {
+			if l.classes>>c&1 != 0 {
+				rs.byClass[c] |= 1 << i
 			}
 		}
 	}
