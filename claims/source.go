@@ -11,9 +11,12 @@ const (
 	sameSourceAt = 0.5
 )
 
-// printOrders are the orders of the shingles: each is the one before, times and
+// printOrder is an order of the shingles: by what they are times and plus two numbers.
+type printOrder struct{ times, plus uint64 }
+
+// printOrders are the orders of a print: each is the one before, times and
 // plus the same two numbers, worked out so that none waits for the one before.
-var printOrders = func() (o [printSize]struct{ times, plus uint64 }) {
+var printOrders = func() (o [printSize]printOrder) {
 	times, plus := uint64(1), uint64(0)
 	for k := range o {
 		times *= 0x9e3779b97f4a7c15
@@ -44,11 +47,7 @@ func printOf(words []uint32) []uint32 {
 			shingles[i] = h
 		}
 		for k := 0; k < printSize; k += 2 { // two at once: as many as the machine has room for
-			a, b, x, y := printOrders[k], printOrders[k+1], least[k], least[k+1]
-			for _, h := range shingles[:n] {
-				x, y = min(x, h*a.times+a.plus), min(y, h*b.times+b.plus)
-			}
-			least[k], least[k+1] = x, y
+			least[k], least[k+1] = leastOf(shingles[:n], printOrders[k], printOrders[k+1], least[k], least[k+1])
 		}
 	}
 	out := make([]uint32, printSize)
@@ -56,6 +55,17 @@ func printOf(words []uint32) []uint32 {
 		out[k] = uint32(least[k] >> 32)
 	}
 	return out
+}
+
+// leastOf gives the least of x and of shingles in the order a, and of y and of shingles in the order b. It is not
+// made a part of printOf, whose own variables would leave it too few registers.
+//
+//go:noinline
+func leastOf(shingles []uint64, a, b printOrder, x, y uint64) (uint64, uint64) {
+	for _, h := range shingles {
+		x, y = min(x, h*a.times+a.plus), min(y, h*b.times+b.plus)
+	}
+	return x, y
 }
 
 // sameSource tells whether two prints are of near-identical texts, so that
