@@ -220,16 +220,20 @@ func (r *reader) root(l *level, i int) {
 			r.step(l, &root.edges[e], i, &f)
 		}
 	}
-	if it.class&l.classes == 0 {
+	firsts := uint64(0)
+	for c := it.class & l.classes; c != 0; c &= c - 1 {
+		firsts |= l.firstsOf[bits.TrailingZeros64(uint64(c))]
+	}
+	if firsts == 0 {
 		return
 	}
 	var next *item
 	if i+1 < len(r.items) {
 		next = &r.items[i+1]
 	}
-	for j := range l.firstByClass {
-		first := &l.firstByClass[j]
-		if it.class&first.class == 0 || !first.open && (next == nil || !first.next.passes(next)) {
+	for ; firsts != 0; firsts &= firsts - 1 {
+		first := &l.firstByClass[bits.TrailingZeros64(firsts)]
+		if !first.open && (next == nil || !first.next.passes(next)) {
 			continue
 		}
 		e := &root.edges[first.edge]

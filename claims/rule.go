@@ -45,16 +45,16 @@ type level struct {
 	nodes        []node
 	classes      classes // of the first elements
 	firstByClass []firstEdge
-	byForm       [][]int32 // edges of the root whose test has the form
+	firstsOf     [64]uint64 // of each class, a bit for each of firstByClass that takes it
+	byForm       [][]int32  // edges of the root whose test has the form
 }
 
 // firstEdge is an edge of the root that an item may take by its class, and what
 // must stand behind it unless the edge is open.
 type firstEdge struct {
-	class classes
-	edge  int32
-	open  bool
-	next  *test
+	edge int32
+	open bool
+	next *test
 }
 
 // test is what an item must be: of a class, or one of some forms.
@@ -110,6 +110,9 @@ func (p *pack) readRules(text string) error {
 	for i := range rs.levels {
 		l := &rs.levels[i]
 		l.index(len(p.class))
+		if len(l.firstByClass) > 64 {
+			return fmt.Errorf("%d beginnings by class at level %s, at most 64 are read", len(l.firstByClass), l.name)
+		}
 		for f := range l.byForm {
 			if len(l.byForm[f]) > 0 {
 				rs.atLevel[f] |= 1 << i
@@ -377,7 +380,10 @@ func (l *level) index(forms int) {
 		if t.class != 0 {
 			l.classes |= t.class
 			n := &l.nodes[e.next]
-			l.firstByClass = append(l.firstByClass, firstEdge{t.class, int32(i), n.open, &n.next})
+			for c := t.class; c != 0; c &= c - 1 {
+				l.firstsOf[bits.TrailingZeros64(uint64(c))] |= 1 << len(l.firstByClass)
+			}
+			l.firstByClass = append(l.firstByClass, firstEdge{int32(i), n.open, &n.next})
 		}
 		for w, set := range t.set {
 			for ; set != 0; set &= set - 1 {
