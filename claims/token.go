@@ -196,11 +196,13 @@ scan:
 	for i < len(text) {
 		b := text[i]
 		switch byteKind[b] {
-		case byteLower:
-			h = (h ^ uint64(b)) * fnvPrime
-			letters++
-			i++
-			at++
+		case byteLower: // nearly all of a text
+			from := i
+			for ; i < len(text) && byteKind[text[i]] == byteLower; i++ {
+				h = (h ^ uint64(text[i])) * fnvPrime
+			}
+			letters += i - from
+			at += i - from
 		case byteUpper:
 			h = (h ^ uint64(b|0x20)) * fnvPrime
 			if letters == 0 {
