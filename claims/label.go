@@ -364,6 +364,10 @@ func (d *document) upperFirst(s []byte) string {
 
 // writeCut writes a text on one line, cut at a word where it is longer than maxLabel.
 func (d *document) writeCut(b *bytes.Buffer, s string) {
+	if len(s) <= maxLabel && plainLine(s) {
+		b.WriteString(s)
+		return
+	}
 	n := 0
 	for w := range strings.FieldsSeq(s) {
 		if n > 0 && n+len(w) > maxLabel {
@@ -376,6 +380,25 @@ func (d *document) writeCut(b *bytes.Buffer, s string) {
 		b.WriteString(w)
 		n += len(w) + 1
 	}
+}
+
+// plainLine tells whether a text has single blanks between its words and surely no other white space.
+func plainLine(s string) bool {
+	blank := true // no blank may stand here
+	for i := 0; i < len(s); i++ {
+		switch k := byteKind[s[i]]; {
+		case k == byteSpace || k == byteLine:
+			if blank || s[i] != ' ' {
+				return false
+			}
+			blank = true
+		case s[i] == 0xc2 || s[i] >= 0xe1 && s[i] <= 0xe3: // there is white space that begins so
+			return false
+		default:
+			blank = false
+		}
+	}
+	return !blank || s == ""
 }
 
 // setting is the first value of a setting of the language.

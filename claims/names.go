@@ -295,9 +295,7 @@ func (d *document) gazetteer(i, to int) (int, cueEntry) {
 	if i+2 < to && d.hyphen(i+1) && d.tokens[i+2].is(shapeGlued) && d.capital(i+2) { // «Emilia-Romagna»
 		h := fnvOffset
 		for n := i; n < i+3; n++ {
-			for _, b := range d.lower(n) {
-				h = (h ^ uint64(b)) * fnvPrime
-			}
+			h = d.hashLower(h, n)
 		}
 		if f := d.pack.cues.find(finish(h)); f.cue != 0 {
 			return i + 3, f
@@ -340,9 +338,7 @@ func (d *document) group(i, to int) (int, cueEntry) {
 		if n > 0 {
 			h = (h ^ ' ') * fnvPrime
 		}
-		for _, b := range d.lower(i + n) {
-			h = (h ^ uint64(b)) * fnvPrime
-		}
+		h = d.hashLower(h, i+n)
 		if n > 0 {
 			if f := d.pack.cues.find(finish(h)); f.cue != 0 {
 				best, found = i+n+1, f
@@ -350,6 +346,25 @@ func (d *document) group(i, to int) (int, cueEntry) {
 		}
 	}
 	return best, found
+}
+
+// hashLower goes on with a hash over the letters of token i in lower case.
+func (d *document) hashLower(h uint64, i int) uint64 {
+	word := d.word(i)
+	for n := 0; n < len(word); n++ {
+		switch byteKind[word[n]] {
+		case byteUpper:
+			h = (h ^ uint64(word[n]|0x20)) * fnvPrime
+		case byteWide:
+			for _, b := range d.lower(i)[n:] { // what stands before it is one byte in either case
+				h = (h ^ uint64(b)) * fnvPrime
+			}
+			return h
+		default:
+			h = (h ^ uint64(word[n])) * fnvPrime
+		}
+	}
+	return h
 }
 
 // addMention notes a mention and finds its entity: the one with the same last

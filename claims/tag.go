@@ -26,7 +26,7 @@ func (d *document) tagSentence(from, to int) {
 				continue
 			}
 			if t.entry == 0 {
-				if t.entry = d.lex().guess(d.lower(i)); t.entry == 0 {
+				if t.entry = d.guess(i); t.entry == 0 {
 					continue
 				}
 			}
@@ -43,6 +43,19 @@ func (d *document) tagSentence(from, to int) {
 		w.r = d.choose(i, from, to)
 		d.verbSeen = d.verbSeen || w.r.finite()
 	}
+}
+
+// guess gives the readings that the letters of token i suggest, which the lexicon does not have, or 0.
+func (d *document) guess(i int) entry {
+	t := &d.tokens[i]
+	k := d.words.slot(t.key)
+	if t.is(shapeOdd) || k.key != t.key {
+		return d.lex().guess(d.lower(i))
+	}
+	if !k.guessed {
+		k.guess, k.guessed = d.lex().guess(d.lower(i)), true
+	}
+	return k.guess
 }
 
 // elided gives the entry of a word whose apostrophe stands apart, before figures: «l'11 settembre».

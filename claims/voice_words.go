@@ -5,19 +5,23 @@ package claims
 func (d *document) sourceVoices(s int32) {
 	from, to := d.sentences[s].from, d.sentences[s].to
 	for i := from; i < to; i++ {
-		if d.tokens[i].cue.cue&(cueSource|cueSourceThat) == 0 && d.tokens[i].cue.words < 2 && !d.opensWithFor(i, from) && !d.estimates(i) {
+		e := &d.tokens[i].cue
+		if e.cue&(cueSource|cueSourceThat|cueStance) == 0 && e.words < 2 {
 			continue
 		}
-		end, e := d.gazetteer(int(i), int(to))
+		if e.cue&(cueSource|cueSourceThat) == 0 && e.words < 2 && !d.opensWithFor(i, from) && !d.estimates(i) {
+			continue
+		}
+		end, group := d.gazetteer(int(i), int(to))
 		switch {
-		case e.cue&cueView != 0:
+		case group.cue&cueView != 0:
 			if sp := d.topic(s, -1); !sp.none() {
 				d.addVoice(voice{from: from, to: to, start: i, end: int32(end), verb: i, speaker: sp, class: saySay, manner: mannerSource})
 			}
-		case e.cue&cueSourceThat != 0:
+		case group.cue&cueSourceThat != 0:
 			d.sourceClause(s, i, int32(end), to)
 			i = int32(end) - 1
-		case e.cue&cueSource != 0:
+		case group.cue&cueSource != 0:
 			if next, _ := d.gazetteer(end, int(to)); next == end && end < int(to) && d.tokens[end].cue.cue&cueSourceThat != 0 {
 				end++
 			}

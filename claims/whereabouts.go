@@ -24,12 +24,14 @@ const placeReach = 24
 // essa 300 litri di gasolio.» A place has its preposition before it.
 func (d *document) placesBeside(out []string, s *spot) []string {
 	placed, sited := false, false
-	for i := s.from; i < s.to; i++ {
-		placed = placed || d.placeAt(i) != ""
-		sited = sited || d.siteAt(i) != ""
+	for i := s.from; i < s.to && !(placed && sited); i++ {
+		if d.comparingWays(i)&(wayPlace|waySite) != 0 {
+			placed = placed || d.placeAt(i) != ""
+			sited = sited || d.siteAt(i) != ""
+		}
 	}
 	end := d.sentences[s.sentence].to
-	for i := s.to; i < min(end, s.to+placeReach); i++ {
+	for i := s.to; i < min(end, s.to+placeReach) && !(placed && sited); i++ {
 		if place := d.placeAt(i); place != "" && !placed {
 			out, placed = append(out, place), true
 		}

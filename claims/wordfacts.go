@@ -10,6 +10,8 @@ type wordFacts struct {
 	cue      cueEntry
 	class    classes
 	spelling uint64 // the hash of its spelling key, 0 where nobody has asked yet
+	guess    entry  // its readings as its letters suggest them, once guessed
+	guessed  bool
 	folded   uint32 // the hash of its letters without accents
 	ways     ways
 }
@@ -137,8 +139,13 @@ func waysOfHint(h hint) (w ways) {
 // comparingWays gives whether the word at token i brings in a place, a site or
 // where people are.
 func (d *document) comparingWays(i int32) ways {
-	if d.tokens[i].is(shapeOdd) {
-		return waysOfHint(theThesaurus().cues[strings.ToLower(d.word(int(i)))])
+	if t := &d.tokens[i]; !t.is(shapeOdd) {
+		return t.ways
 	}
-	return d.tokens[i].ways
+	return d.oddWays(i)
+}
+
+// oddWays is comparingWays of a word whose key does not tell its letters.
+func (d *document) oddWays(i int32) ways {
+	return waysOfHint(theThesaurus().cues[strings.ToLower(d.word(int(i)))])
 }
