@@ -115,7 +115,7 @@ func (d *document) partHeading() {
 	}
 	first := d.sentences[0]
 	cut := d.tokens[at].start
-	d.sentences = slices.Insert(d.sentences, 0, sentence{first.from, at, first.start, cut})
+	d.sentences = slices.Insert(d.sentences, 0, sentence{from: first.from, to: at, start: first.start, end: cut})
 	d.sentences[1].from, d.sentences[1].start = at, cut
 }
 

@@ -37,8 +37,12 @@ func (d *document) events() {
 			}
 		}
 		d.actsByNoun(s, taken)
-		d.plannedByNoun(s, taken)
-		d.actsBeside(s)
+		if d.sentences[s].cue&cuePlan != 0 {
+			d.plannedByNoun(s, taken)
+		}
+		if d.sentences[s].class&classAct != 0 {
+			d.actsBeside(s)
+		}
 	}
 }
 

@@ -58,6 +58,7 @@ func (d *document) parse() {
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		d.tagSentence(int(s.from), int(s.to))
+		d.notice(s)
 		if d.page[i]&pageFurniture != 0 {
 			continue
 		}
@@ -68,8 +69,13 @@ func (d *document) parse() {
 	d.findCast()
 	d.findNamesakes()
 	for i := range d.sentences {
-		d.findFormer(int(d.sentences[i].from), int(d.sentences[i].to))
-		d.findCounterparts(int(d.sentences[i].from), int(d.sentences[i].to))
+		s := &d.sentences[i]
+		if s.cue&cueFormer != 0 {
+			d.findFormer(int(s.from), int(s.to))
+		}
+		if s.class&classCounterpart != 0 {
+			d.findCounterparts(int(s.from), int(s.to))
+		}
 	}
 	for i := range d.sentences {
 		s := &d.sentences[i]

@@ -43,10 +43,15 @@ func (d *document) relations() {
 	}
 	for s := range d.sentences {
 		if !d.skips(s) {
-			d.among(s)
-			d.seats(s)
+			has := d.sentences[s].class
+			if has&classBetween != 0 {
+				d.among(s)
+				d.seats(s)
+			}
 			d.kindsOf(s)
-			d.tiesOf(s)
+			if has&classTie != 0 {
+				d.tiesOf(s)
+			}
 		}
 	}
 }

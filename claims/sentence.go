@@ -6,8 +6,10 @@ import "unicode/utf8"
 // heading, a line of a list. Sentences tile the text: each begins where the one
 // before ends, white space belongs to the one before it.
 type sentence struct {
-	from, to   int32 // tokens, half open
-	start, end int32 // bytes, half open
+	from, to   int32      // tokens, half open
+	start, end int32      // bytes, half open
+	class      lemmaClass // all that its words are, once they are read
+	cue        cue        // the same
 }
 
 // sentences appends where the sentences of tokens begin and end.
@@ -23,10 +25,10 @@ func (p *pack) sentences(text string, tokens []token, into []sentence) []sentenc
 		if i-from < maxSentence && !p.breaks(text, tokens, from, i) {
 			continue
 		}
-		into = append(into, sentence{int32(from), int32(i), start, tokens[i].start})
+		into = append(into, sentence{from: int32(from), to: int32(i), start: start, end: tokens[i].start})
 		from, start = i, tokens[i].start
 	}
-	return append(into, sentence{int32(from), int32(len(tokens)), start, int32(len(text))})
+	return append(into, sentence{from: int32(from), to: int32(len(tokens)), start: start, end: int32(len(text))})
 }
 
 // maxSentence is how many tokens a sentence has at most: what reads a sentence may look at all of it for each of its

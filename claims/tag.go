@@ -45,6 +45,16 @@ func (d *document) tagSentence(from, to int) {
 	}
 }
 
+// notice takes down what the words of a sentence are: most sentences lack what most rules begin with.
+func (d *document) notice(s *sentence) {
+	for i := s.from; i < s.to; i++ {
+		s.cue |= d.tokens[i].cue.cue
+		if r := d.lexemes[i].r; r != 0 {
+			s.class |= d.lex().classes(r.lemma())
+		}
+	}
+}
+
 // guess gives the readings that the letters of token i suggest, which the lexicon does not have, or 0.
 func (d *document) guess(i int) entry {
 	t := &d.tokens[i]

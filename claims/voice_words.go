@@ -204,8 +204,12 @@ func (d *document) addVoice(v voice) {
 func (d *document) verbVoices(s int32) {
 	from, to := d.sentences[s].from, d.sentences[s].to
 	for i := from; i < to; i++ {
+		pos := d.lexemes[i].r.pos()
+		if pos != posVerb && pos != posAdjective {
+			continue
+		}
 		v := d.sayingAt(i)
-		if v.class == sayNone && i+1 < to && d.text[d.tokens[i+1].start] == ':' && d.lexemes[i].r.pos() == posAdjective {
+		if v.class == sayNone && i+1 < to && d.text[d.tokens[i+1].start] == ':' && pos == posAdjective {
 			if r := d.participleOf(int(i)); r != 0 {
 				v = d.sayingOf(r.lemma(), i)
 			}
