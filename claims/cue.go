@@ -10,7 +10,7 @@ import _ "embed"
 var cuesIt string
 
 // cue is a set of what the lexica say of a word or group of words.
-type cue uint32
+type cue uint64
 
 const (
 	cueSource     cue = 1 << iota // what follows names the source: «secondo», «stando a»
@@ -45,14 +45,11 @@ const (
 	cueThus                       // brings in the speaker behind a quotation: «così il ministro»
 	cueStance                     // at the head of a sentence, says whose view it is: «per il sindaco»
 	cueAlso                       // begins with a no that adds: «non solo»
+	cueCondition                  // behind a verb of being, how somebody or something stands: «in prognosi riservata»
 )
 
-// cueCondition is behind a verb of being how somebody or something stands: «in prognosi riservata». All marks are taken; the words of
-// furniture have keys of their own, so that one of theirs is free for others.
-const cueCondition = cuePageLink
-
 var cueNames = [...]string{"source", "sourcev", "view", "hedge", "allege", "neg", "lately", "speech", "text", "media", "data", "talk",
-	"speaker", "plan", "role", "country", "capital", "demonym", "metonym", "place", "local", "body", "outlet", "former", "proper", "page line", "page start", "page end", "condition", "thus", "stance", "also"}
+	"speaker", "plan", "role", "country", "capital", "demonym", "metonym", "place", "local", "body", "outlet", "former", "proper", "page line", "page start", "page end", "page link", "thus", "stance", "also", "condition"}
 
 // cueNoun are the nouns that carry what somebody says or found.
 const cueNoun = cueSpeech | cueText | cueMedia | cueData | cueTalk
@@ -70,7 +67,7 @@ type cueEntry struct {
 
 // cues reads a compiled table of cues: a header of little-endian words (slots,
 // things, place of the things, memberships, their place, place of the letters), then the slots
-// (fingerprint, cue, thing, words and cueInner).
+// (fingerprint, the cue's lower and upper half, thing with words and cueInner).
 type cues struct {
 	data                           string
 	slots                          uint32
@@ -80,7 +77,7 @@ type cues struct {
 
 const (
 	cueHeader = 24
-	cueSlot   = 12
+	cueSlot   = 16
 	cueInner  = 1 << 24
 )
 
@@ -95,12 +92,12 @@ func (c *cues) find(h uint64) cueEntry {
 	print := uint32(h)
 	for i := slotOf(h, c.slots); ; {
 		at := cueHeader + int(i)*cueSlot
-		more := word(c.data, at+8)
+		more := word(c.data, at+12)
 		if more == 0 {
 			return cueEntry{}
 		}
 		if word(c.data, at) == print {
-			return cueEntry{cue: cue(word(c.data, at+4)), thing: thing(more), words: uint8(more >> 16), inner: more&cueInner != 0}
+			return cueEntry{cue: cue(word(c.data, at+4)) | cue(word(c.data, at+8))<<32, thing: thing(more), words: uint8(more >> 16), inner: more&cueInner != 0}
 		}
 		if i++; i == c.slots {
 			i = 0

@@ -242,7 +242,7 @@ func (c *cueCompiler) members() [][4]string {
 
 func (c *cueCompiler) bytes(members [][4]string) []byte {
 	slots := uint32(len(c.entries))*3/2 + 1
-	table := make([][3]uint32, slots)
+	table := make([][4]uint32, slots)
 	keys := make([]string, 0, len(c.entries))
 	for k := range c.entries {
 		keys = append(keys, k)
@@ -257,7 +257,7 @@ func (c *cueCompiler) bytes(members [][4]string) []byte {
 		}
 		prints[uint32(h)] = k
 		i := slotOf(h, slots)
-		for table[i][2] != 0 {
+		for table[i][3] != 0 {
 			if i++; i == slots {
 				i = 0
 			}
@@ -267,7 +267,7 @@ func (c *cueCompiler) bytes(members [][4]string) []byte {
 		if e.inner {
 			more |= cueInner
 		}
-		table[i] = [3]uint32{uint32(h), uint32(e.cue), more}
+		table[i] = [4]uint32{uint32(h), uint32(e.cue), uint32(e.cue >> 32), more}
 	}
 	var out, letters []byte
 	u := func(x int) { out = binary.LittleEndian.AppendUint32(out, uint32(x)) }
@@ -281,9 +281,9 @@ func (c *cueCompiler) bytes(members [][4]string) []byte {
 	u(atMembers)
 	u(atMembers + 20*len(members))
 	for _, s := range table {
-		u(int(s[0]))
-		u(int(s[1]))
-		u(int(s[2]))
+		for _, x := range s {
+			u(int(x))
+		}
 	}
 	for _, th := range c.things {
 		u(len(letters))
