@@ -60,84 +60,99 @@ func appendPlain(dst []byte, name string) []byte {
 // and C are the two hushing sounds that have no letter of their own.
 func appendSounds(dst []byte, w []byte) []byte {
 	start := len(dst)
-	put := func(c byte) {
-		if n := len(dst); n == start || dst[n-1] != c || c <= '9' { // doubled letters are one, digits are not
-			dst = append(dst, c)
-		}
-	}
-	for i := 0; i < len(w); {
-		size := 1
-		if !soundBegins[w[i]] {
-			put(w[i])
-			i++
-			continue
-		}
-		switch c := w[i]; {
-		case starts(w[i:], "shch"), starts(w[i:], "stsch"):
-			put('S')
-			size = 4
-			if c == 's' && w[i+1] == 't' {
-				size = 5
+	for len(w) > 0 {
+		c, size := w[0], 1
+		if soundBegins[c] {
+			if c == 'x' {
+				dst, c = appendSound(dst, start, 'k'), 's'
+			} else {
+				c, size = soundOf(w)
 			}
-		case starts(w[i:], "sch"):
-			put('S')
-			size = 3
-		case starts(w[i:], "sh"), starts(w[i:], "sz"):
-			put('S')
-			size = 2
-		case c == 's' && i+1 < len(w) && w[i+1] == 'c' && front(w, i+2):
-			put('S')
-			size = 2
-			if i+3 < len(w) && w[i+2] == 'i' && vowel(w[i+3]) {
-				size = 3
-			}
-		case starts(w[i:], "tch"):
-			put('C')
-			size = 3
-		case starts(w[i:], "ch"), starts(w[i:], "cz"):
-			put('C')
-			size = 2
-		case c == 'c' && front(w, i+1):
-			put('C')
-			if i+2 < len(w) && w[i+1] == 'i' && vowel(w[i+2]) {
-				size = 2
-			}
-		case starts(w[i:], "zh"), starts(w[i:], "ts"), starts(w[i:], "tz"):
-			put('z')
-			size = 2
-		case starts(w[i:], "kh"):
-			put('k')
-			size = 2
-		case starts(w[i:], "gh"):
-			put('g')
-			size = 2
-		case starts(w[i:], "ph"):
-			put('f')
-			size = 2
-		case starts(w[i:], "th"):
-			put('t')
-			size = 2
-		case starts(w[i:], "ck"):
-			put('k')
-			size = 2
-		case starts(w[i:], "ou"):
-			put('u')
-			size = 2
-		case c == 'x':
-			put('k')
-			put('s')
-		case c == 'c', c == 'q':
-			put('k')
-		case c == 'w':
-			put('v')
-		case c == 'y', c == 'j':
-			put('i')
-		default:
-			put(c)
 		}
-		i += size
+		dst = appendSound(dst, start, c)
+		w = w[size:]
 	}
 	return dst[:start+len(ending(dst[start:]))]
+}
+
+// appendSound appends a sound to the word that begins at start: doubled letters are one, digits are not.
+func appendSound(dst []byte, start int, c byte) []byte {
+	if n := len(dst); n == start || dst[n-1] != c || c <= '9' {
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+// soundOf gives the sound that a word begins with, and how many letters write it.
+func soundOf(w []byte) (sound byte, size int) {
+	c := w[0]
+	switch c {
+	case 's':
+		switch {
+		case starts(w, "shch"):
+			return 'S', 4
+		case starts(w, "stsch"):
+			return 'S', 5
+		case starts(w, "sch"):
+			return 'S', 3
+		case starts(w, "sh"), starts(w, "sz"):
+			return 'S', 2
+		case starts(w, "sc") && front(w, 2):
+			if len(w) > 3 && w[2] == 'i' && vowel(w[3]) {
+				return 'S', 3
+			}
+			return 'S', 2
+		}
+	case 't':
+		switch {
+		case starts(w, "tch"):
+			return 'C', 3
+		case starts(w, "ts"), starts(w, "tz"):
+			return 'z', 2
+		case starts(w, "th"):
+			return 't', 2
+		}
+	case 'c':
+		switch {
+		case starts(w, "ch"), starts(w, "cz"):
+			return 'C', 2
+		case front(w, 1):
+			if len(w) > 2 && w[1] == 'i' && vowel(w[2]) {
+				return 'C', 2
+			}
+			return 'C', 1
+		case starts(w, "ck"):
+			return 'k', 2
+		}
+		return 'k', 1
+	case 'z':
+		if starts(w, "zh") {
+			return 'z', 2
+		}
+	case 'k':
+		if starts(w, "kh") {
+			return 'k', 2
+		}
+	case 'g':
+		if starts(w, "gh") {
+			return 'g', 2
+		}
+	case 'p':
+		if starts(w, "ph") {
+			return 'f', 2
+		}
+	case 'o':
+		if starts(w, "ou") {
+			return 'u', 2
+		}
+	case 'q':
+		return 'k', 1
+	case 'w':
+		return 'v', 1
+	case 'y', 'j':
+		return 'i', 1
+	}
+	return c, 1
 }
 
 // soundBegins are the letters that may begin what appendSounds rewrites.
