@@ -31,7 +31,7 @@ func (d *document) findPredicates(from, to int) {
 			p := d.verbGroup(i, from, to)
 			d.predicates = append(d.predicates, p)
 			i = int(p.last) + 1
-		default:
+		case w.r.participle() || d.tokens[i].ways&wayParticiple != 0:
 			if r, ok := d.ellipticPassive(i, from, to); ok {
 				d.predicates = append(d.predicates, predicate{first: int32(i), last: int32(i), head: int32(i), verb: r.lemma(), mood: participlePast,
 					gender: r.gender(), number: r.number(), person: 3, passive: true, perfect: true, elliptic: true})
@@ -42,6 +42,8 @@ func (d *document) findPredicates(from, to int) {
 				d.predicates = append(d.predicates, predicate{first: int32(i), last: int32(i), head: int32(i), verb: r.lemma(), mood: participlePast,
 					gender: r.gender(), number: r.number(), person: 3, passive: true, perfect: true})
 			}
+			i++
+		default:
 			i++
 		}
 	}
