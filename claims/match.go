@@ -215,21 +215,20 @@ func (r *reader) root(l *level, i int) {
 	it := &r.items[i]
 	root := &l.nodes[0]
 	f := find{low: -1, start: int32(i)}
+	var next *item
+	if i+1 < len(r.items) {
+		next = &r.items[i+1]
+	}
 	if int(it.form) < len(l.byForm) && it.form != 0 {
-		for _, e := range l.byForm[it.form] {
-			r.step(l, &root.edges[e], i, &f)
+		if b := l.byForm[it.form]; b != nil && (b.open || next != nil && b.next.passes(next)) {
+			for _, e := range b.edges {
+				r.step(l, &root.edges[e], i, &f)
+			}
 		}
 	}
 	firsts := uint64(0)
 	for c := it.class & l.classes; c != 0; c &= c - 1 {
 		firsts |= l.firstsOf[bits.TrailingZeros64(uint64(c))]
-	}
-	if firsts == 0 {
-		return
-	}
-	var next *item
-	if i+1 < len(r.items) {
-		next = &r.items[i+1]
 	}
 	for ; firsts != 0; firsts &= firsts - 1 {
 		first := &l.firstByClass[bits.TrailingZeros64(firsts)]

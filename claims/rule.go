@@ -45,8 +45,8 @@ type level struct {
 	nodes        []node
 	classes      classes // of the first elements
 	firstByClass []firstEdge
-	firstsOf     [64]uint64 // of each class, a bit for each of firstByClass that takes it
-	byForm       [][]int32  // edges of the root whose test has the form
+	firstsOf     [64]uint64    // of each class, a bit for each of firstByClass that takes it
+	byForm       []*firstEdges // of each form, what begins with it; nil where nothing does
 }
 
 // firstEdge is an edge of the root that an item may take by its class, and what
@@ -55,6 +55,13 @@ type firstEdge struct {
 	edge int32
 	open bool
 	next *test
+}
+
+// firstEdges are the edges of the root whose test has a form, and what must stand behind it unless one of them is open.
+type firstEdges struct {
+	edges []int32
+	open  bool
+	next  test
 }
 
 // test is what an item must be: of a class, or one of some forms.
@@ -114,7 +121,7 @@ func (p *pack) readRules(text string) error {
 			return fmt.Errorf("%d beginnings by class at level %s, at most 64 are read", len(l.firstByClass), l.name)
 		}
 		for f := range l.byForm {
-			if len(l.byForm[f]) > 0 {
+			if l.byForm[f] != nil {
 				rs.atLevel[f] |= 1 << i
 			}
 		}
@@ -374,12 +381,11 @@ func (l *level) index(forms int) {
 			n.next.add(&l.tests[e.test])
 		}
 	}
-	l.byForm = make([][]int32, forms)
+	l.byForm = make([]*firstEdges, forms)
 	for i, e := range l.nodes[0].edges {
-		t := &l.tests[e.test]
+		t, n := &l.tests[e.test], &l.nodes[e.next]
 		if t.class != 0 {
 			l.classes |= t.class
-			n := &l.nodes[e.next]
 			for c := t.class; c != 0; c &= c - 1 {
 				l.firstsOf[bits.TrailingZeros64(uint64(c))] |= 1 << len(l.firstByClass)
 			}
@@ -388,7 +394,12 @@ func (l *level) index(forms int) {
 		for w, set := range t.set {
 			for ; set != 0; set &= set - 1 {
 				f := w*64 + bits.TrailingZeros64(set)
-				l.byForm[f] = append(l.byForm[f], int32(i))
+				if l.byForm[f] == nil {
+					l.byForm[f] = &firstEdges{}
+				}
+				b := l.byForm[f]
+				b.edges, b.open = append(b.edges, int32(i)), b.open || n.open
+				b.next.add(&n.next)
 			}
 		}
 	}
