@@ -314,7 +314,11 @@ func round(v float64) float64 { return math.Round(v*1e6) / 1e6 }
 
 func money(m *match, out item) (item, bool) {
 	x := m.meaning(labelN)
-	if it := m.item(labelN); it != nil && it.val < 0 {
+	it := m.item(labelN)
+	if c := m.item(labelC); it != nil && c != nil && c.to == it.from && it.low > it.from {
+		return out, false // «l'area euro tra lo 0,3 e …»
+	}
+	if it != nil && it.val < 0 {
 		if it.class&(isOne|isHalf) == 0 {
 			return out, false
 		}

@@ -104,8 +104,9 @@ func marks(m *match, out item) (item, bool) {
 	case m.rule.args.add > 0:
 		l = length{minutes: n}
 	}
-	if m.has(labelB) { // 9"58
-		l.seconds = round(l.seconds + m.meaning(labelB).number/100)
+	if m.has(labelB) { // 9"58, 2"664
+		t := &m.r.d.tokens[m.item(labelB).from]
+		l.seconds = round(l.seconds + m.meaning(labelB).number/math.Pow10(int(t.stop-t.at)))
 	} else if t := int(out.to); t < len(m.r.d.tokens) && m.r.d.tokens[t].is(shapeGlued) && m.r.d.tokens[t].is(shapeWord) {
 		return out, false
 	}

@@ -350,7 +350,7 @@ func (d *document) namesNot(a *anchor, m *meaning, counts bool) bool {
 		return true
 	case !figures && t.is(shapeCapital) && !t.is(shapeUpper) && prev != nil && prev.is(shapeWord) && next.is(shapeCapital) && next.is(shapeWord): // «i Dieci Comandamenti»
 		return true
-	case figures && !counts && (next.in(isFigures) || prev != nil && prev.in(isFigures)): // 06 5982 1234
+	case figures && !counts && (next.in(isFigures) || a.first == a.from && prev != nil && prev.in(isFigures)): // 06 5982 1234
 		return true
 	case prev == nil:
 		return false
