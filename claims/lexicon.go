@@ -185,16 +185,14 @@ func (l *lexicon) reading(e entry, i int) reading {
 		}
 		return reading(e)
 	}
-	at := int(e>>16)<<15 | int(e&(readingMore-1))
-	for j := 0; ; j++ {
-		r := reading(word(l.data, l.atReadings+4*(at+j)))
-		if j == i {
-			return r &^ readingMore
-		}
-		if r&readingMore == 0 {
+	at := l.atReadings + 4*(int(e>>16)<<15|int(e&(readingMore-1)))
+	for ; i > 0; i-- {
+		if word(l.data, at)&readingMore == 0 {
 			return 0
 		}
+		at += 4
 	}
+	return reading(word(l.data, at)) &^ readingMore
 }
 
 // text is a lemma's letters.

@@ -52,20 +52,24 @@ func (s *teller) hear(word string, name bool, at int) {
 		return
 	}
 	if !s.t.function[string(s.folded)] {
-		s.weigh(s.place(s.folded, at), name)
+		s.weigh(s.place(stemBytes(s.folded), at), name)
 	}
 }
 
 // recall is hear for a word that the text has as token t.
-func (s *teller) recall(t *token, text string, name bool) {
+func (s *teller) recall(t *token, text string, known *wordCache, name bool) {
 	s.hashes = append(s.hashes, t.folded)
 	if t.ways&wayTells == 0 || len(s.hashes) > storyReach {
 		return
 	}
 	f, fresh := s.forms.at(t.key)
 	if fresh {
-		s.folded = appendFolded(s.folded[:0], text[t.start:t.end])
-		f.place = s.place(s.folded, int(t.at))
+		if k := known.slot(t.key); k.key == t.key && k.stemmed > 0 {
+			f.place = s.place(k.stem[:k.stemmed], int(t.at))
+		} else {
+			s.folded = appendFolded(s.folded[:0], text[t.start:t.end])
+			f.place = s.place(stemBytes(s.folded), int(t.at))
+		}
 	}
 	s.weigh(f.place, name)
 }
@@ -78,10 +82,9 @@ func (s *teller) weigh(place int32, name bool) {
 	}
 }
 
-// place is where words has a form's stem.
-func (s *teller) place(folded []byte, at int) int32 {
-	k := stemBytes(folded)
-	w, fresh := s.stems.at(hashWord(k), k)
+// place is where words has a stem.
+func (s *teller) place(stem []byte, at int) int32 {
+	w, fresh := s.stems.at(hashWord(stem), stem)
 	if fresh {
 		w.value = int32(len(s.words))
 		s.words = append(s.words, told{stem: w.word, at: int32(at)})
@@ -145,7 +148,7 @@ func (d *document) context() {
 		t := &d.tokens[i]
 		switch {
 		case t.is(shapeWord) && !t.is(shapeOdd):
-			s.recall(t, d.text, t.is(shapeCapital) && !opens)
+			s.recall(t, d.text, &d.words, t.is(shapeCapital) && !opens)
 			opens = false
 		case t.is(shapeWord | shapeDigits):
 			s.hear(d.text[t.start:t.end], t.is(shapeCapital) && !opens, int(t.at))

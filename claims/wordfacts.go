@@ -12,7 +12,9 @@ type wordFacts struct {
 	spelling uint64 // the hash of its spelling key, 0 where nobody has asked yet
 	guess    entry  // its readings as its letters suggest them, once guessed
 	guessed  bool
-	folded   uint32 // the hash of its letters without accents
+	stemmed  uint8           // how many bytes its stem has, 0 where it does not stand here
+	stem     [stemRunes]byte // as stories have it
+	folded   uint32          // the hash of its letters without accents
 	ways     ways
 }
 
@@ -115,6 +117,9 @@ func (s *scanner) learn(k *wordFacts, t *token, h uint64) {
 	var buf [64]byte
 	folded := appendFolded(buf[:0], strings.TrimRight(s.text[t.start:t.end], "'’")) // «dell'» is «dell», as comparing has it
 	k.folded = hashWord(folded)
+	if stem := stemBytes(folded); len(stem) <= len(k.stem) && !t.is(shapeElided) {
+		k.stemmed = uint8(copy(k.stem[:], stem))
+	}
 	if theThesaurus().function[string(folded)] {
 		k.ways |= wayFunction
 	} else if len(folded) > 2 && folded[0] > '9' {
