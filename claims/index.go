@@ -244,7 +244,7 @@ func (ix *Index) find(i, j int32) (x, y *indexed, fs []found) {
 		if ix.prints[i].like(&ix.prints[j]) {
 			s.story = x.sameStory(y)
 		}
-		if s.story*nearLift < akinStoryAt && !standing(x, y) {
+		if !mayBeAkin(s.story) && !standing(x, y) {
 			return x, y, nil // as most are that share but a key
 		}
 		s.near = x.togetherOut(y)
@@ -280,6 +280,10 @@ const (
 	nearDays = 3
 	nearLift = 1.2
 )
+
+// mayBeAkin tells whether so much of a story in common can be lifted to where two
+// articles are set against each other.
+func mayBeAkin(story float64) bool { return story*nearLift >= akinStoryAt }
 
 // Each figure that two stories hardly share by chance makes them as much alike
 // as figureLift says, up to figuresCounted of them.

@@ -146,7 +146,8 @@ func (c *corpus) article(id int, topic, people []string, day int, figures []floa
 }
 
 // TestIncremental holds that articles added one by one, in any order, against
-// only those that share a key, are related as all at once.
+// only those that share a key and that a look at the story does not rule out,
+// are related as all at once.
 func TestIncremental(t *testing.T) {
 	as := newCorpus(7).articles(2500)
 	var all []Claim
@@ -168,8 +169,9 @@ func TestIncremental(t *testing.T) {
 	var got []Relation
 	for n, i := range order {
 		var known []Claim
+		seekers := Seek([]Seeker{{NewViews(as[i]), keys[i]}})
 		for _, j := range order[:n] {
-			if shareKey(Near(keys[i]), keys[j]) {
+			if seekers.Meet(keys[j], as[j][0].Context.Story) {
 				known = append(known, as[j]...)
 			}
 		}
@@ -184,6 +186,63 @@ func TestIncremental(t *testing.T) {
 	}
 	if d := gocmp.Diff(name(want), name(got)); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestMeet holds that an article is read again for a new one wherever they are
+// related, and not for every word that their stories share.
+func TestMeet(t *testing.T) {
+	c := newCorpus(5)
+	topic, people := make([]string, 14), []string{"Carla Berti", "Ugo Sarti", "Rossi"}
+	for i := range topic {
+		topic[i] = fmt.Sprint("tema", i)
+	}
+	figures := make([]float64, claimsPerStory)
+	for i := range figures {
+		figures[i] = float64(10 + i)
+	}
+	story := func(who, shared int) (out []string) { // of 24 words the first are of its own
+		for i := range 24 - shared {
+			out = append(out, fmt.Sprintf("parola%d %d", who, i))
+		}
+		for i := range shared {
+			out = append(out, fmt.Sprint("comune ", i))
+		}
+		return out
+	}
+	for _, standing := range []bool{false, true} {
+		passed, related := 0, 0
+		for shared := range 25 {
+			x, y := c.article(1, topic, people, 10, figures), c.article(2, topic, people, 10, figures)
+			for _, cs := range [][]Claim{x, y} {
+				for i := range cs {
+					if cs[i].Kind == KindRelation && !standing {
+						cs[i].Kind = KindEvent
+					}
+				}
+			}
+			x[0].Context.Story, y[0].Context.Story = story(1, shared), story(2, shared)
+			key := Near(Keys(x))[0] // as where their heaviest words are the same
+			meet := Seek([]Seeker{{NewViews(x), []uint64{key}}}).Meet([]uint64{key}, y[0].Context.Story)
+			ix := NewIndex()
+			i, j := ix.hold(readArticle(x)), ix.hold(readArticle(y))
+			_, _, fs := ix.find(i, j)
+			switch {
+			case !ix.prints[i].like(&ix.prints[j]): // under this key they do not meet
+			case len(fs) > 0 && !meet:
+				t.Errorf("they share %d words, are related, and do not meet", shared)
+			case len(fs) > 0:
+				related++
+			case !meet:
+				passed++
+			}
+		}
+		if related == 0 {
+			t.Error("none are related: it shows nothing")
+		}
+		if (passed == 0) != standing {
+			t.Errorf("standing facts %v: %d are not read although some words are the same", standing, passed)
+		}
 	}
 }
 

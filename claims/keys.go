@@ -73,23 +73,24 @@ func IsStanding(key uint64) bool { return key >= standingBit }
 
 // Seeker is a new article in search of those that it is to be compared with.
 type Seeker struct {
-	Context *Context
-	Keys    []uint64 // of its claims
+	Views *Views
+	Keys  []uint64 // of its claims
 }
 
 // Seekers are several, so that what they meet is looked for at once. It can be
 // used from several goroutines.
 type Seekers struct {
-	prints []storyPrint
-	under  map[uint64][]int32 // the seekers that look under a key
+	articles []*indexed
+	prints   []storyPrint
+	under    map[uint64][]int32 // the seekers that look under a key
 }
 
 // Seek takes in the new articles.
 func Seek(articles []Seeker) *Seekers {
-	s := &Seekers{prints: make([]storyPrint, len(articles)), under: map[uint64][]int32{}}
+	s := &Seekers{articles: make([]*indexed, len(articles)), prints: make([]storyPrint, len(articles)), under: map[uint64][]int32{}}
 	for i, a := range articles {
-		story, _ := weighStory(a.Context.Story)
-		s.prints[i] = printStory(story)
+		s.articles[i] = &a.Views.a
+		s.prints[i] = printStory(a.Views.a.story)
 		for _, k := range Near(a.Keys) {
 			s.under[k] = append(s.under[k], int32(i))
 		}
@@ -102,11 +103,12 @@ func (s *Seekers) Keys() []uint64 { return slices.Sorted(maps.Keys(s.under)) }
 
 // Meet tells whether an article with these keys, or those of them that were
 // looked for, and this story may have to be compared with one of those that
-// looked there: in one look, which spares reading its claims. A standing fact
-// needs no like stories.
+// looked there, which spares reading its claims. A standing fact needs no like
+// stories, and an article that has one may share it with any whose story is
+// like enough at one look.
 func (s *Seekers) Meet(keys []uint64, story []string) bool {
+	var o indexed
 	var p storyPrint
-	printed := false
 	for _, k := range keys {
 		there := s.under[k]
 		if len(there) == 0 {
@@ -115,11 +117,14 @@ func (s *Seekers) Meet(keys []uint64, story []string) bool {
 		if IsStanding(k) {
 			return true
 		}
-		if !printed {
-			weighed, _ := weighStory(story)
-			p, printed = printStory(weighed), true
+		if o.story == nil {
+			o.story, o.mass = weighStory(story)
+			p = printStory(o.story)
 		}
-		if slices.ContainsFunc(there, func(n int32) bool { return p.like(&s.prints[n]) }) {
+		if slices.ContainsFunc(there, func(n int32) bool {
+			a := s.articles[n]
+			return p.like(&s.prints[n]) && (len(a.standing) > 0 || mayBeAkin(a.sameStory(&o)))
+		}) {
 			return true
 		}
 	}

@@ -79,20 +79,21 @@ func (l *Ledger) compareAnew(ctx context.Context, x compared, c *claims.Context,
 		}
 		out.stmts = append(out.stmts, blockInserts.of(args)...)
 	}
-	known, err := l.comparable(ctx, x, c, blocks)
+	views := claims.NewViews(fresh)
+	known, err := l.comparable(ctx, x, claims.Seeker{Views: views, Keys: blocks})
 	if err != nil {
 		return nil, err
 	}
 	for _, k := range known {
 		origins[k.ID] = k.Key
 	}
-	return out, l.settleRelations(ctx, out, claims.RelateNew(fresh, bare(known)), changed, origins, event)
+	return out, l.settleRelations(ctx, out, claims.RelateViews([]*claims.Views{views}, claims.ViewsOf(bare(known))), changed, origins, event)
 }
 
 // comparable are the claims that an article's are compared with: those of the
 // dossiers it is in, or all where it is in none.
-func (l *Ledger) comparable(ctx context.Context, x compared, c *claims.Context, blocks []uint64) ([]knownClaim, error) {
-	return knownClaims(ctx, l.engine, claims.Seek([]claims.Seeker{{Context: c, Keys: blocks}}), "a.key NOT IN (?, ?)"+
+func (l *Ledger) comparable(ctx context.Context, x compared, article claims.Seeker) ([]knownClaim, error) {
+	return knownClaims(ctx, l.engine, claims.Seek([]claims.Seeker{article}), "a.key NOT IN (?, ?)"+
 		" AND (NOT EXISTS (SELECT 1 FROM dossier WHERE article = ?) OR a.key IN (SELECT o.article FROM dossier d JOIN dossier o ON o.name = d.name WHERE d.article = ?))",
 		x.article, x.other, x.filed, x.filed)
 }

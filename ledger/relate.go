@@ -73,7 +73,7 @@ func (l *Ledger) relateGroup(ctx context.Context, b *batch, dossier string, grou
 	for i, in := range group {
 		fresh = append(fresh, in.views)
 		by[articleHex(in.id)] = i
-		who = append(who, claims.Seeker{Context: in.context, Keys: in.blocks})
+		who = append(who, claims.Seeker{Views: in.views, Keys: in.blocks})
 		for j := range in.claims {
 			keys[in.claims[j].ID] = in.keys[j]
 		}
