@@ -74,7 +74,8 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "event.plan", !d.tellsApart(c, q)
 	}
 	if v&classSay != 0 {
-		return "event.statement", d.known(c) || (q.perfect || q.mood == indicativePast) && !c.subject.agt && !c.subject.np.none() && d.canSpeak(c.subject.np)
+		told := q.perfect || q.mood == indicativePast || q.mood == indicativePresent && d.sayingOf(q.verb, q.head).class == sayDeny // «l'uomo nega ogni addebito»
+		return "event.statement", d.known(c) || told && !c.subject.agt && !c.subject.np.none() && d.canSpeak(c.subject.np)
 	}
 	switch {
 	case q.perfect:

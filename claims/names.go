@@ -73,7 +73,7 @@ func (d *document) nameEnd(i, from, to int) (int, thing) {
 	if d.opening(i, from) && d.tokens[i].cue.cue&cueSource != 0 { // «Secondo Banca Alta»
 		return i, 0
 	}
-	if i == from && d.calledBefore(i, to) {
+	if i == from && (d.calledBefore(i, to) || d.quotedSurname(i, to)) {
 		return i + 1, 0
 	}
 	r := d.lexemes[i].r
@@ -232,6 +232,12 @@ func (d *document) calledBefore(i, to int) bool {
 	}
 	return d.lexemes[i].r.number() != plural && !d.comma(i+1) &&
 		e.thing == 0 && (e.kind == entityPerson || e.kind == entityBody || e.kind == entityUnknown) && d.sameWord(int(e.from), int(e.to), i)
+}
+
+// quotedSurname tells whether the surname that opens a sentence is a name, whatever else it means, for words of its bearer follow:
+// «Riva: «Resto»».
+func (d *document) quotedSurname(i, to int) bool {
+	return i+2 < to && d.text[d.tokens[i+1].start] == ':' && d.quoteMark(i+2) && d.canBe(int32(i), func(r reading) bool { return r.pos() == posSurname })
 }
 
 // sameWord tells whether a name has the word of token i with its capital.

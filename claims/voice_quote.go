@@ -28,8 +28,10 @@ func (d *document) quoteVoices() {
 			waiting = waiting[:0]
 		}
 		if ok && v.speaker.none() && v.manner == mannerDirect {
-			v.speaker = last
-			ok = !last.none() && paragraph-lastParagraph <= 1
+			if v.speaker = last; last.none() || paragraph-lastParagraph > 1 { // «Rossi è in aula. "…", dichiara»
+				v.speaker = d.speakerBefore(v.verb)
+			}
+			ok = !v.speaker.none() && (v.speaker == last || d.speechLike(q))
 		} else if !ok && paragraph == lastParagraph && !last.none() && d.standsAlone(q, s) {
 			v, ok = voice{start: q.open, end: q.after(), verb: q.open, speaker: last, class: saySay}, true
 		}
