@@ -191,7 +191,7 @@ func (d *document) startsClause(i, to, p int) bool {
 
 func (d *document) onlyAdverbs(from, to int) bool {
 	for i := from; i < to; i++ {
-		if p := d.lexemes[i].r.pos(); p != posAdverb && !d.anchored(i) {
+		if p := d.lexemes[i].r.pos(); p != posAdverb && !d.anchored(i) && !(p == posPreposition && i+1 < to && d.timed(i+1)) {
 			return false
 		}
 	}
@@ -258,7 +258,7 @@ func (d *document) clauseOf(k, base int) clause {
 						return c
 					}
 				}
-			} else if o.pred >= 0 && o.opens != opensRelative && o.opens != opensSubordinate && o.opens != opensGerund && d.predicates[o.pred].mood.finite() {
+			} else if o.opens != opensRelative && o.opens != opensSubordinate && o.opens != opensGerund && d.predicates[o.pred].mood.finite() && !d.sayingBetween(&o) {
 				break
 			}
 			if o.opens == opensHard || o.opens == opensSentence {
@@ -286,6 +286,12 @@ func (d *document) clauseOf(k, base int) clause {
 		c.subject = subject{who: -1}
 	}
 	return c
+}
+
+// sayingBetween tells whether a segment between two commas says who says what stands around it: «i ricavi, spiega la ditta, sono …».
+func (d *document) sayingBetween(s *segment) bool {
+	q := &d.predicates[s.pred]
+	return s.opens == opensComma && q.first == s.from && d.sayingOf(q.verb, q.head).class != sayNone
 }
 
 // describes lengthens a clause over the relative clause that says what its last noun is: «ha diffuso un video che mostra …».

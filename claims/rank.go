@@ -30,7 +30,7 @@ func (d *document) ranks(a *anchor, m *meaning) bool {
 		return d.degree(a, s, definite)
 	case a.class&isSuperlative != 0:
 		a.value = Superlative()
-		return d.superlative(a, s, definite)
+		return !(t.is(shapeCapital) && a.from > s.from && d.tokens[a.from-1].is(shapeWord)) && d.superlative(a, s, definite) // not «all'ospedale Maggiore»
 	case a.class&isRoman != 0:
 		return unit != "" && a.to-a.from == 1 && t.end-t.start > 1 && definite && next.pos() == posNoun
 	case t.in(isFigures):
@@ -57,15 +57,13 @@ func (d *document) ranks(a *anchor, m *meaning) bool {
 			prev.pos() == posCoordinator && a.from-2 > s.from && d.tokens[a.from-2].in(isOrdinal) && after.is(shapeMark)
 	}
 	if unit != "" || definite {
-		return !d.fractional(a)
+		return true
 	}
 	return after.is(shapeMark) || next.pos() == posPreposition || prev.pos() == posPreposition
 }
 
 // endsAdverb tells «prima» the adverb from «primo».
 func endsAdverb(w string) bool { return w[len(w)-1] == 'a' || w[len(w)-1] == 'A' }
-
-func (d *document) fractional(a *anchor) bool { return false }
 
 // superlative finds what a superlative ranks: the noun after it or before it.
 func (d *document) superlative(a *anchor, s *sentence, definite bool) bool {

@@ -20,6 +20,9 @@ func (s subject) none() bool { return s.np.none() && s.who < 0 }
 func (d *document) subjectAbove(base, k int) subject {
 	for j := k - 1; j >= 0; j-- {
 		c := &d.clauses[base+j]
+		if c.kind == clauseRelative && j == k-1 && d.segments[k].opens == opensCoordinate && !c.said && d.verbToCome(base, j) {
+			return c.subject // «La ditta, che produce sedie e ha 40 operai, chiude»
+		}
 		if c.kind == clauseRelative || c.kind == clauseBare || c.kind == clauseParticiple {
 			continue
 		}
@@ -28,6 +31,16 @@ func (d *document) subjectAbove(base, k int) subject {
 		}
 	}
 	return subject{who: -1}
+}
+
+// verbToCome tells whether no verb stands in its sentence before segment k but in relative clauses.
+func (d *document) verbToCome(base, k int) bool {
+	for j := range k {
+		if c := &d.clauses[base+j]; c.pred >= 0 && c.kind != clauseRelative {
+			return false
+		}
+	}
+	return true
 }
 
 // relativeSubject tells whether the pronoun that opens segment k can be the subject of its verb:

@@ -245,7 +245,7 @@ func (d *document) verbVoices(s int32) {
 		if q != nil && d.aside(first, i, from) {
 			sp, end := d.speakerBehind(d.behindSaying(q.verb, i), to)
 			if !sp.none() && d.numberFits(sp, q) && d.closesAside(end, to) && (d.quoteMark(int(first)-1) || first > from+1 && d.quoteMark(int(first)-2) || d.otherVerb(p, from, to)) {
-				out.from, out.to, out.end, out.speaker, out.manner = from, to, end, sp, mannerAside
+				out.from, out.to, out.end, out.speaker, out.manner = d.behindHard(from, first), to, end, sp, mannerAside
 				d.addVoice(out)
 				continue
 			}
@@ -322,6 +322,16 @@ func (d *document) aside(first, last, from int32) bool {
 		return false
 	}
 	return d.comma(int(b)) || d.quoteMark(int(b)) || d.tokens[b].in(isDash) || d.bracket(int(b))
+}
+
+// behindHard is the token behind the last mark in [from, to) that no clause goes across.
+func (d *document) behindHard(from, to int32) int32 {
+	for j := to - 1; j >= from; j-- {
+		if d.hard(int(j)) {
+			return j + 1
+		}
+	}
+	return from
 }
 
 // closesAside tells whether an aside ends before token i.
