@@ -286,7 +286,7 @@ func settings(u use) []setting {
 			{"fullfsync", "1", true}, // of no effect but on macOS, where it is what makes a sync one
 			{"checkpoint_fullfsync", "1", true},
 			{"cache_size", "-65536", true},
-			{"wal_autocheckpoint", "4000", true}, // a mark in some hundreds waits for it, and an import writes a page once
+			{"wal_autocheckpoint", "16000", true}, // an import writes many of the same pages with each transaction; a mark in some thousands waits for it
 		}
 	case reading:
 		return []setting{
