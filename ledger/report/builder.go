@@ -19,10 +19,12 @@ type builder struct {
 	others  []*entry // at the other end of a relation, and not listed themselves
 	byID    map[string]*entry
 	dropped int
+
+	compared map[string]bool // articles that are here only because the others were compared with them
 }
 
 func newBuilder(r *ledger.Report, w *words) *builder {
-	b := &builder{r: r, w: w, sources: map[string]*source{}, texts: map[string][]rune{}, byID: map[string]*entry{}}
+	b := &builder{r: r, w: w, sources: map[string]*source{}, texts: map[string][]rune{}, byID: map[string]*entry{}, compared: map[string]bool{}}
 	for i := range r.Articles {
 		a := &r.Articles[i]
 		s := &source{N: i + 1, Title: line(a.Title), Outlet: line(a.Outlet), Author: line(a.Author), URL: link(a.URL),
@@ -47,8 +49,28 @@ func newBuilder(r *ledger.Report, w *words) *builder {
 		e.Anchor = ""
 		b.others = append(b.others, e)
 		b.byID[e.ID] = e
+		b.compared[e.claim.ArticleID] = true
+	}
+	for i := range r.Claims {
+		delete(b.compared, r.Claims[i].ArticleID)
+	}
+	for _, id := range r.Query.Articles {
+		b.ask(id)
+	}
+	if r.Query.Article != "" {
+		b.ask(r.Query.Article)
 	}
 	return b
+}
+
+// ask makes the article of that id, or of that beginning of one, the report's
+// own, although nothing of it may be listed.
+func (b *builder) ask(prefix string) {
+	for id := range b.compared {
+		if strings.HasPrefix(id, strings.ToLower(prefix)) {
+			delete(b.compared, id)
+		}
+	}
 }
 
 // language is a language tag that may stand in an attribute.
@@ -223,6 +245,9 @@ func (b *builder) articles() []article {
 		x.Anchor = "a" + strconv.Itoa(x.N)
 		if a.Copies > 1 {
 			x.Copies = fmt.Sprintf(b.w.Copies, b.w.count(a.Copies, b.w.Article))
+		}
+		if b.compared[a.ID] {
+			x.Compared = b.w.ComparedOnly
 		}
 		out = append(out, x)
 	}

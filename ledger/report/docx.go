@@ -294,7 +294,7 @@ func (d *word) articles() {
 	for i := range d.v.Articles {
 		a := &d.v.Articles[i]
 		d.para("Heading2", plainRun(strconv.Itoa(a.N)+". "), text{s: a.Title, link: a.URL})
-		d.para("Small", soft(strings.Trim(orElse(a.Outlet, d.w.NoSource)+" · "+a.Author, " ·")+" · "+a.Date+" · SHA-256 "+a.SHA256))
+		d.para("Small", soft(strings.Trim(orElse(a.Outlet, d.w.NoSource)+" · "+a.Author, " ·")+" · "+a.Date+a.aside()+" · SHA-256 "+a.SHA256))
 		if a.Withdrawn != "" {
 			d.para("Normal", text{s: d.w.Withdrawn, style: "Anchor"}, plainRun(": "+a.Withdrawn))
 		}

@@ -73,7 +73,7 @@ func writeMarkdown(out io.Writer, v *view) error {
 	}
 	m.head(2, v.W.Articles, "")
 	for _, a := range v.Articles {
-		m.put("%d. %s — %s: %s; SHA-256 `%s`\n", a.N, m.source(&a.source), v.W.Published, md(a.Date), md(a.SHA256))
+		m.put("%d. %s — %s: %s%s; SHA-256 `%s`\n", a.N, m.source(&a.source), v.W.Published, md(a.Date), a.aside(), md(a.SHA256))
 		if a.Withdrawn != "" {
 			m.put("   **%s**: %s\n", v.W.Withdrawn, md(a.Withdrawn))
 		}

@@ -393,7 +393,7 @@ func (p *paper) articles() {
 		a := &p.v.Articles[i]
 		p.room(40)
 		p.para("serif", "B", 12, 5.8, inkColour, p.w.integer(a.N)+". "+a.Title)
-		p.para("sans", "", 8.8, 4.4, softColour, strings.Trim(orElse(a.Outlet, p.w.NoSource)+" · "+a.Author, " ·")+" · "+a.Date+"\nSHA-256 "+a.SHA256)
+		p.para("sans", "", 8.8, 4.4, softColour, strings.Trim(orElse(a.Outlet, p.w.NoSource)+" · "+a.Author, " ·")+" · "+a.Date+a.aside()+"\nSHA-256 "+a.SHA256)
 		if a.URL != "" {
 			p.para("sans", "", 8.8, 4.4, softColour, a.URL)
 		}

@@ -127,6 +127,13 @@ func TestOthers(t *testing.T) {
 	}
 	r.Claims, r.Others, r.Relations, r.Findings = []ledger.Claim{claim}, []ledger.Claim{other}, []ledger.Relation{x}, nil
 	r.Counts.Claims = 1
+	var as []ledger.Article
+	for _, a := range r.Articles {
+		if a.ID == claim.ArticleID || a.ID == other.ArticleID {
+			as = append(as, a)
+		}
+	}
+	r.Articles = as
 	got := string(written(t, Markdown, r, Options{}))
 	for _, c := range []ledger.Claim{claim, other} {
 		if !strings.Contains(strings.ReplaceAll(got, "**", ""), md(c.Quote)) {
@@ -135,6 +142,12 @@ func TestOthers(t *testing.T) {
 	}
 	if !strings.Contains(got, ": 1 affermazione") {
 		t.Error("the claim that is not listed is counted")
+	}
+	if want := "1 articolo: 1 affermazione"; !strings.Contains(got, want) || !strings.Contains(got, "Confronto con 1 altro articolo.") {
+		t.Errorf("the article that was only compared with is counted among the report's own:\n%s", got)
+	}
+	if n := strings.Count(got, "· solo a confronto;"); n != 1 {
+		t.Errorf("%d articles are said to be only compared with", n)
 	}
 	for f := range formatNames {
 		written(t, Format(f), r, Options{})

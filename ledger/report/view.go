@@ -35,6 +35,14 @@ type view struct {
 	Reviews                 []claimReview
 }
 
+// aside says, after an article's date, that it was only compared with.
+func (a *article) aside() string {
+	if a.Compared == "" {
+		return ""
+	}
+	return " · " + a.Compared
+}
+
 // tally counts the claims of one status.
 type tally struct {
 	Status ledger.Status
@@ -127,6 +135,7 @@ type amendment struct {
 type article struct {
 	source
 	Anchor, SHA256, Withdrawn, Copies string
+	Compared                          string // that it is no article of the report's own
 	Segments                          []segment
 	Claims                            int
 }
@@ -218,7 +227,16 @@ func (v *view) summarise(r *ledger.Report, b *builder) {
 	if n := len(v.Findings); n > 0 {
 		found = append(found, w.count(n, w.Finding))
 	}
-	v.Lead = w.count(len(r.Articles), w.Article) + ": " + w.list(found) + "."
+	var own []string
+	for _, a := range r.Articles {
+		if !b.compared[a.ID] {
+			own = append(own, a.ID)
+		}
+	}
+	v.Lead = w.count(len(own), w.Article) + ": " + w.list(found) + "."
+	if n := len(b.compared); n > 0 {
+		v.Lead += " " + fmt.Sprintf(w.ComparedWith, w.count(n, w.OtherArticle))
+	}
 	if len(v.Conflicts)+len(v.Tensions)+len(v.Findings) == 0 && len(b.entries) > 0 {
 		v.Lead += " " + w.NothingFlagged
 	}
@@ -226,8 +244,8 @@ func (v *view) summarise(r *ledger.Report, b *builder) {
 	switch {
 	case r.Query.Dossier != "":
 		v.Title = line(r.Query.Dossier)
-	case len(r.Articles) == 1:
-		v.Title = b.sources[r.Articles[0].ID].Title
+	case len(own) == 1:
+		v.Title = b.sources[own[0]].Title
 	}
 	for _, p := range v.Conflicts {
 		v.Headlines = append(v.Headlines, headline{p.Why, p.Anchor, w.Relation[claims.Contradicts]})

@@ -43,7 +43,8 @@ type words struct {
 	Number, Statement, Value, Source                string
 	State, Reason, Evidence, History, Seen, Archive string
 	Flags, Author, Published                        string
-	SaidBy, Copies                                  string
+	SaidBy, Copies, ComparedWith, ComparedOnly      string
+	OtherArticle                                    [2]string
 	Ledger, Size, Root, Facts, AsOf, Policy, Reach  string
 	ChartStatus, ChartOutlet, ChartMatrix           string
 	ChartFigure                                     string
@@ -136,6 +137,7 @@ var italian = words{
 	State: "Stato", Reason: "Motivo", Evidence: "Prove", History: "Storia", Seen: "vista il", Archive: "copia archiviata",
 	Flags: "Segnalazioni", Author: "Firma", Published: "Pubblicato",
 	SaidBy: "secondo", Copies: "testo quasi uguale in %s",
+	ComparedWith: "Confronto con %s.", ComparedOnly: "solo a confronto", OtherArticle: [2]string{"altro articolo", "altri articoli"},
 	Ledger: "Registro", Size: "Eventi", Root: "Radice", Facts: "Impronta dei fatti", AsOf: "Stato del registro al", Policy: "Come correggiamo gli errori", Reach: "Scriveteci",
 	ChartStatus: "Affermazioni per tipo e stato", ChartOutlet: "Affermazioni per articolo e stato", ChartMatrix: "Contraddizioni e tensioni tra gli articoli",
 	ChartFigure: "Una cifra nel tempo",
@@ -204,6 +206,7 @@ var english = words{
 	State: "Status", Reason: "Reason", Evidence: "Evidence", History: "History", Seen: "seen", Archive: "archived copy",
 	Flags: "Flags", Author: "Author", Published: "Published",
 	SaidBy: "according to", Copies: "near-identical text in %s",
+	ComparedWith: "Compared with %s.", ComparedOnly: "only compared with", OtherArticle: [2]string{"other article", "other articles"},
 	Ledger: "Ledger", Size: "Events", Root: "Root", Facts: "Digest of the facts", AsOf: "State of the ledger on", Policy: "How we correct errors", Reach: "Write to us",
 	ChartStatus: "Claims by kind and status", ChartOutlet: "Claims by article and status", ChartMatrix: "Contradictions and tensions between articles",
 	ChartFigure: "A figure over time",
