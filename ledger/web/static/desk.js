@@ -58,6 +58,8 @@
     else scrollTo(0, 0);
     const anchor = matchMedia("(min-width: 62rem)").matches && $(".text a.anchor");
     if (anchor) anchor.scrollIntoView({ block: "center" });
+    const text = $(".edits .text"), edited = text && text.querySelector(".anchor"); // on a narrow screen the text is swept by itself
+    if (edited) text.scrollTop = edited.offsetTop - text.offsetTop - text.clientHeight / 3;
     progress();
     count();
   };
