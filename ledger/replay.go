@@ -219,7 +219,9 @@ func (s *replayed) applyArticle(seq int64, d *draft, a *articleState, id id16, r
 		if err := read(&b); err != nil {
 			return err
 		}
-		s.dossiers[b.Dossier+"\x00"+string(id[:])] = seq
+		if !s.undone[seq] {
+			s.dossiers[b.Dossier+"\x00"+string(id[:])] = seq
+		}
 		return s.relate(seq, b.Relations, nil)
 	case kindCorrected:
 		var b bodyCorrected

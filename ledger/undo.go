@@ -11,13 +11,13 @@ import (
 
 // Undo takes back, by events of its own, the last thing that the actor decided:
 // a mark, evidence, a note, a verdict, an edit of a claim, an assignment, a
-// correction or the withdrawal of an article. It gives the event that it took
+// correction or the withdrawal of an article, its filing in a dossier. It gives the event that it took
 // back.
 func (l *Ledger) Undo(ctx context.Context, actor string) (Event, error) {
 	var last Event
 	err := again(func() error {
 		// Those taken back already are named by the bodies of undone events.
-		es, err := events(ctx, l.engine, `WHERE actor = ? AND kind IN ('mark', 'evidence', 'note', 'decided', 'edited', 'reread', 'assigned', 'corrected', 'withdrawn')`+
+		es, err := events(ctx, l.engine, `WHERE actor = ? AND kind IN ('mark', 'evidence', 'note', 'decided', 'edited', 'reread', 'assigned', 'corrected', 'withdrawn', 'filed')`+
 			` AND seq NOT IN (SELECT json_extract(body, '$.seq') FROM event WHERE actor = ? AND kind = 'undone') ORDER BY seq DESC LIMIT 1`, actor, actor)
 		if err != nil {
 			return err
@@ -56,6 +56,8 @@ func (l *Ledger) undo(ctx context.Context, actor string, e Event) error {
 		return l.undoCorrected(ctx, actor, e, about, rev)
 	case kindWithdrawn:
 		return l.undoWithdrawn(ctx, actor, e, about, rev)
+	case kindFiled:
+		return l.undoFiled(ctx, actor, e, about, rev)
 	}
 	d, err := l.draft(actor, kindUndone, about, rev+1, "", bodyUndone{Seq: e.Seq, V: 1})
 	if err != nil {

@@ -68,6 +68,25 @@ func (a *bodyArticle) correct(b bodyCorrected) {
 	}
 }
 
+// undoFiled takes an article out of a dossier. What was found between it and
+// the others there stays: it was read, and nobody decided it.
+func (l *Ledger) undoFiled(ctx context.Context, actor string, e Event, about []byte, rev int64) error {
+	var b bodyFiled
+	if err := json.Unmarshal([]byte(e.Body), &b); err != nil {
+		return fmt.Errorf("event %d: %w: %w", e.Seq, ErrDamaged, err)
+	}
+	key, _, err := articleKey(ctx, l.engine, articleHex(about))
+	if err != nil {
+		return err
+	}
+	d, err := l.draft(actor, kindUndone, about, rev+1, "", bodyUndone{Seq: e.Seq, V: 1})
+	if err != nil {
+		return err
+	}
+	return l.write(ctx, []Stmt{d.stmt(), {"DELETE FROM dossier WHERE name = ? AND article = ?", []any{b.Dossier, key}},
+		{"UPDATE article SET rev = ? WHERE key = ?", []any{d.rev, key}}}, d)
+}
+
 // undoWithdrawn puts an article back into the reports, and compares it with
 // what came in while it was out of them.
 func (l *Ledger) undoWithdrawn(ctx context.Context, actor string, e Event, about []byte, rev int64) error {

@@ -262,6 +262,7 @@ func (p *program) takenBack(ctx context.Context, l *ledger.Ledger, e ledger.Even
 		"note": p.say("ripresa la nota", "note taken back"), "decided": p.say("ripreso il verdetto", "verdict taken back"),
 		"edited": p.say("ripresa la modifica", "edit taken back"), "reread": p.say("ripresa la rilettura", "rereading taken back"),
 		"assigned": p.say("ripresa l'assegnazione", "assignment taken back"), "corrected": p.say("ripresa la correzione dell'articolo", "correction of the article taken back"),
+		"filed":     p.say("l'articolo è di nuovo fuori dal dossier", "the article is out of the dossier again"),
 		"withdrawn": p.say("l'articolo è di nuovo nei rapporti", "the article is in the reports again"),
 	}[e.Kind]
 	line := cmp.Or(what, e.Kind) + ": " + short(e.About)

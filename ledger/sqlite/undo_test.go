@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -111,6 +112,16 @@ func TestUndoOfArticles(t *testing.T) {
 	}{
 		{assign("carla"), []string{"carla", "Gazzetta", "2025-03-04", ""}},
 		{assign("dora"), []string{"dora", "Gazzetta", "2025-03-04", ""}},
+		{func() error { return l.FileIn(ctx, "bruno", first, "Sbagliato") }, []string{"dora", "Gazzetta", "2025-03-04", ""}},
+		{func() error {
+			if err := undo(); err != nil {
+				return err
+			}
+			if names, err := l.Dossiers(ctx); err != nil || len(names) > 0 {
+				return fmt.Errorf("the dossiers are %q: %w", names, err)
+			}
+			return nil
+		}, []string{"dora", "Gazzetta", "2025-03-04", ""}},
 		{withdraw("doppione"), []string{"dora", "Gazzetta", "2025-03-04", "doppione"}},
 		{withdraw("bozza"), []string{"dora", "Gazzetta", "2025-03-04", "bozza"}},
 		{func() error { add(l, readings[2]); return nil }, []string{"dora", "Gazzetta", "2025-03-04", "bozza"}}, // not compared with it

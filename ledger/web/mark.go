@@ -276,7 +276,7 @@ func (d *desk) undo(v *visit) error {
 		v.back("nothing-to-undo", "/queue")
 	case err != nil:
 		return err
-	case e.Kind == "reread", e.Kind == "corrected", e.Kind == "withdrawn":
+	case e.Kind == "reread", e.Kind == "corrected", e.Kind == "withdrawn", e.Kind == "filed":
 		v.back("undone-"+e.Kind, "/articles/"+e.About)
 	case e.Kind == "decided":
 		v.back("undone-"+e.Kind, "/contradictions")

@@ -9,7 +9,7 @@ import (
 	"factledger/ledger"
 )
 
-// What an editor assigned, corrected or withdrew by mistake is taken back from
+// What an editor assigned, corrected, filed or withdrew by mistake is taken back from
 // the page that says so.
 func TestUndoOfArticlesAndAssignments(t *testing.T) {
 	d := newDesk(t, nil)
@@ -23,6 +23,7 @@ func TestUndoOfArticlesAndAssignments(t *testing.T) {
 	}{
 		{"/claims/" + ids[0] + "/assign", url.Values{"reviewer": {"bruno"}}, "Assegnazione ripresa"},
 		{"/articles/" + article + "/edit", url.Values{"title": {"Un altro titolo"}}, "Correzione dell'articolo ripresa"},
+		{"/articles/" + article + "/dossier", url.Values{"dossier": {"Sbagliato"}}, "fuori dal dossier"},
 		{"/articles/" + article + "/withdraw", url.Values{"because": {"doppione"}}, "di nuovo nei rapporti"},
 	} {
 		code, body := u.post(step.path, step.form)

@@ -273,6 +273,7 @@ var wording = map[string]wordPair{
 	"no-method":             {"Metodo non ammesso.", "Method not allowed."},
 	"said-undone-assigned":  {"Assegnazione ripresa.", "Assignment taken back."},
 	"said-undone-corrected": {"Correzione dell'articolo ripresa.", "Correction of the article taken back."},
+	"said-undone-filed":     {"L'articolo è di nuovo fuori dal dossier.", "The article is out of the dossier again."},
 	"said-undone-withdrawn": {"L'articolo è di nuovo nei rapporti.", "The article is in the reports again."},
 	"said-undone-mark":      {"Giudizio ripreso.", "Judgement taken back."},
 	"said-undone-evidence":  {"Prova ripresa.", "Evidence taken back."},
