@@ -64,7 +64,7 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 				i = int(m.to) - 1
 				continue
 			}
-			if i > from && governed && d.lexemes[i-1].r.pos() == posCoordinator {
+			if i > from && governed && (d.lexemes[i-1].r.pos() == posCoordinator || d.lexemes[i-1].name > 0 && d.remitOf(i, from)) {
 				i = int(m.to) - 1
 				continue
 			}
@@ -164,6 +164,13 @@ func (d *document) nounPhrase(from, to int) (phrase, bool) {
 		return alone()
 	}
 	return phrase{}, false
+}
+
+// remitOf tells whether the name at token i is of who holds an office that a preposition governs, behind what the office is for: «per il ministro
+// dell'Economia Paolo Neri».
+func (d *document) remitOf(i, from int) bool {
+	j := int(d.mentions[d.lexemes[i-1].name-1].from) - 1
+	return j > from && d.lexemes[j].r.pos() == posPreposition && d.lex().classes(d.lexemes[j].r.lemma())&classOf != 0 && d.roleNoun(j-1)
 }
 
 // thatOne gives the phrase of a demonstrative that stands for a noun: «quello sui depositi», «quelle di Lodi».

@@ -282,7 +282,7 @@ func (d *document) unitOfShare(a *anchor) string {
 			return d.slice(i+1, int32(to))
 		}
 	}
-	if i := a.last; i < s.to && d.lexemes[i].r.pos() == posNoun { // «metà schede»
+	if i := a.last; i < s.to && a.class&isShare != 0 && d.lexemes[i].r.pos() == posNoun && d.participleOf(int(i)) == 0 { // «metà schede», not «due terzi coperti»
 		return d.slice(i, d.grown(i+1, s.to))
 	}
 	for i := a.first - 1; i >= s.from && i > a.first-7; i-- {

@@ -89,7 +89,10 @@ func (d *document) quoteVoice(q *quotation, s int32) (voice, bool) {
 	if d.titled(q) {
 		return voice{}, false
 	}
-	if q.open > 0 && d.text[d.tokens[q.open-1].start] == ':' {
+	if q.open > 0 && d.text[d.tokens[q.open-1].start] == ':' { // «Per il ministro Neri è tardi: "…"»
+		if v, ok := d.quoteOfSource(q, s); ok {
+			return v, true
+		}
 		if v, ok := d.voiceBeforeColon(q); ok {
 			return v, true
 		}
@@ -100,13 +103,19 @@ func (d *document) quoteVoice(q *quotation, s int32) (voice, bool) {
 	if v, ok := d.voiceBack(q); ok {
 		return v, true
 	}
-	if v := d.sourceOver(q.open, s); v != nil && d.speechLike(q) {
-		out := *v
-		out.start = min(max(v.start, d.segmentStart(q.open, s)), q.open)
-		out.end = q.after()
-		return out, true
+	return d.quoteOfSource(q, s)
+}
+
+// quoteOfSource makes the source of a sentence the speaker of a quotation within what it says.
+func (d *document) quoteOfSource(q *quotation, s int32) (voice, bool) {
+	v := d.sourceOver(q.open, s)
+	if v == nil || !d.speechLike(q) {
+		return voice{}, false
 	}
-	return voice{}, false
+	out := *v
+	out.start = min(max(v.start, d.segmentStart(q.open, s)), q.open)
+	out.end = q.after()
+	return out, true
 }
 
 // sourceOver gives the source that token i of sentence s is said by, or nil: «secondo la Procura, "…"».

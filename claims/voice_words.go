@@ -130,7 +130,7 @@ func (d *document) opensQuote(i int32) bool {
 func (d *document) sourceScope(s, from, to int32) (int32, int32) {
 	a, b := d.sentences[s].from, d.sentences[s].to
 	for i := from - 1; i >= a; i-- {
-		if d.text[d.tokens[i].start] == ';' {
+		if d.hard(int(i)) && !d.timed(int(i)) {
 			a = i + 1
 			break
 		}
@@ -246,6 +246,9 @@ func (d *document) verbVoices(s int32) {
 			sp, end := d.speakerBehind(d.behindSaying(q.verb, i), to)
 			if !sp.none() && d.numberFits(sp, q) && d.closesAside(end, to) && (d.quoteMark(int(first)-1) || first > from+1 && d.quoteMark(int(first)-2) || d.otherVerb(p, from, to)) {
 				out.from, out.to, out.end, out.speaker, out.manner = d.behindHard(from, first), to, end, sp, mannerAside
+				if d.quoteMark(int(first)-1) || first > from+1 && d.quoteMark(int(first)-2) {
+					out.to = end
+				}
 				d.addVoice(out)
 				continue
 			}

@@ -391,6 +391,12 @@ func (w *timeline) nearest(s *spot, k int32) (string, bool) {
 	return "", false
 }
 
+// baseline tells whether a date is only what something is set against: «in calo rispetto al 2019».
+func (d *document) baseline(a *anchor) bool {
+	i := a.from - 1
+	return i > 0 && d.lexemes[i].r.pos() == posPreposition && d.tokens[i-1].form != 0 && d.pack.baselines[d.tokens[i-1].form]
+}
+
 // beforeBracket gives the date right before the bracket that a claim's anchor stands in: «venerdì scorso (63)».
 func (w *timeline) beforeBracket(s *spot) (string, bool) {
 	d := w.d
@@ -428,7 +434,7 @@ func (w *timeline) closest(s *spot, from, to int32) (string, bool) {
 		if q := d.quotationAt(a.from); q != in && q >= 0 {
 			continue
 		}
-		if strings.HasPrefix(a.value.Text, "../") && !w.aside(s, a) || len(a.value.Text) == 9 && a.value.Text[4] == '/' { // a deadline, a period of reference
+		if d.baseline(a) || strings.HasPrefix(a.value.Text, "../") && !w.aside(s, a) || len(a.value.Text) == 9 && a.value.Text[4] == '/' { // a deadline, a period of reference
 			continue
 		}
 		if k := d.clauseAt(a.from, a.to); k >= 0 && k != s.clause {
