@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"factledger/ledger"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -93,6 +95,22 @@ func TestWrap(t *testing.T) {
 	long := strings.Repeat("parola ", 50)
 	if got := (screen{}).wrap(long, "  "); got != long {
 		t.Errorf("piped text was wrapped: %q", got)
+	}
+}
+
+// On a narrow terminal no word of a claim's head is cut in two.
+func TestCardOnNarrowScreen(t *testing.T) {
+	var b bytes.Buffer
+	p := &program{out: bufio.NewWriter(&b), lang: "it", screen: screen{width: 60}}
+	x := ledger.Claim{ArticleID: "a"}
+	x.ID = "0123456789abcdef0123456789abcdef"
+	x.Label = "Il consiglio comunale approva il bilancio della biblioteca"
+	p.card(&ledger.Report{Articles: []ledger.Article{{ID: "a", Title: "La biblioteca riapre dopo i lavori di restauro"}}}, x, true)
+	p.out.Flush()
+	for _, line := range strings.Split(b.String(), "\n")[:5] {
+		if n := len([]rune(line)); n > 60 {
+			t.Errorf("%q takes %d columns", line, n)
+		}
 	}
 }
 

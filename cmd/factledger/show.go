@@ -97,10 +97,11 @@ func findings(r *ledger.Report, claim string) []ledger.Finding {
 // decided about it. A brief card counts the relations that ask for nobody's eye.
 func (p *program) card(r *ledger.Report, x ledger.Claim, brief bool) {
 	s := p.screen
-	fmt.Fprintf(p.out, "%s  %s  %s\n", s.paint(bold, short(x.ID)), s.paint(style(x.Status), p.word(x.Status)), s.paint(bold, oneLine(x.Label)))
+	beside := strings.Repeat(" ", len([]rune(short(x.ID)+p.word(x.Status)))+4)
+	fmt.Fprintf(p.out, "%s  %s  %s\n", s.paint(bold, short(x.ID)), s.paint(style(x.Status), p.word(x.Status)), s.paint(bold, s.wrap(oneLine(x.Label), beside)))
 	for _, a := range r.Articles {
 		if a.ID == x.ArticleID {
-			fmt.Fprintf(p.out, "%s\n", s.paint(dim, oneLine(strings.Join(nonEmpty(a.Title, a.Outlet, a.Name, claims.DateIn(p.lang, a.Published), a.URL), " · "))))
+			fmt.Fprintf(p.out, "%s\n", s.paint(dim, s.wrap(oneLine(strings.Join(nonEmpty(a.Title, a.Outlet, a.Name, claims.DateIn(p.lang, a.Published), a.URL), " · ")), "")))
 		}
 	}
 	fmt.Fprintf(p.out, "\n  %s\n\n", p.passage(x, "  "))
