@@ -11,6 +11,9 @@ func (d *document) nounPhraseFor(from, to int, q *predicate) (phrase, bool) {
 		}
 	}
 	if i := to - 1; i >= from && q.number == plural && !d.timed(i) && (d.digits(i) || d.tokens[i].in(isCardinal) && !d.tokens[i].in(isOne)) {
+		if i > from && d.lexemes[i-1].r.pos() == posDeterminer && (i-1 == from || d.tokens[i-2].is(shapeMark)) { // «altri due sono stati denunciati»
+			return phrase{from: int32(i) - 1, to: int32(to), head: int32(i), number: plural}, true
+		}
 		if i == from || d.lexemes[i-1].bound || d.lexemes[i-1].r.pos() == posCoordinator || d.tokens[i-1].is(shapeMark) { // «27 sono rimasti feriti»
 			return phrase{from: int32(i), to: int32(to), head: int32(i), number: plural}, true
 		}
