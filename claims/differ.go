@@ -83,7 +83,7 @@ func inQuotation(a, quote *view) bool {
 			continue
 		}
 		all++
-		if quote.carries(x.t) {
+		if _, there := slices.BinarySearch(quote.said.words, x.t); there {
 			shared++
 		}
 	}

@@ -161,6 +161,12 @@ func (d *document) tellsApart(c *clause, q *predicate) bool {
 	return true
 }
 
+// nobodyBecame tells whether a clause says that something befell nobody: «nessuno è rimasto ferito».
+func (d *document) nobodyBecame(c *clause, q *predicate) bool {
+	np := c.subject.np
+	return !np.none() && d.lexemes[np.head].r.pos() == posPronoun && d.tokens[np.head].cue.cue&cueNegation != 0 && d.lex().classes(q.verb)&classTurns != 0 && d.became(q)
+}
+
 // became tells whether what somebody turned out to be stands right behind the verb: «è rimasto ferito», «è risultata positiva».
 func (d *document) became(q *predicate) bool {
 	n := int(q.last) + 1
@@ -249,7 +255,7 @@ func (d *document) factual(c *clause) bool {
 	if object {
 		content++
 	}
-	if !c.subject.np.none() && c.subject.np.to <= c.from || c.subject.who >= 0 {
+	if !c.subject.np.none() && c.subject.np.to <= c.from || c.subject.who >= 0 || d.nobodyBecame(c, q) {
 		content++
 	}
 	for i := c.from; i < c.to; i++ {

@@ -61,6 +61,14 @@ func (x *said) says(w term) bool {
 	return there && !slices.Contains(x.no, w)
 }
 
+// holdsOf tells whether a word of a clause, beside names, stands in a quotation: not only who speaks is the same.
+func (x *said) holdsOf(v *view) bool {
+	return slices.ContainsFunc(v.about, func(w weighted) bool {
+		_, there := slices.BinarySearch(x.words, w.t)
+		return there && w.wt != settingWeight && !v.calls(w.t)
+	})
+}
+
 // deniesOpposite tells whether a quotation negates what excludes a word of the
 // other.
 func (x *said) deniesOpposite(y *said) bool {

@@ -62,7 +62,11 @@ func sameUtterance(x, y *Claim) (a, b utterance, share float32) {
 // One that was cut shorter is the same.
 func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
 	if a.slot != slotQuote || b.slot != slotQuote {
-		if share < 0.6 || weight < 3 {
+		told, quote := a, b
+		if a.slot == slotQuote {
+			told, quote = b, a
+		}
+		if share < 0.6 || weight < 3 || !quote.said.holdsOf(told) {
 			return verdict{}, false
 		}
 		return agrees(agreeRound, BasisLexical, share, a, b), true
