@@ -246,9 +246,7 @@ CREATE TABLE relation(
   rev INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- It holds both ends, so that the relations of a dossier are counted and sorted
--- without a look at their rows, which lie by their ids.
-CREATE INDEX relation_a ON relation(a, b, score, relation, verdict);
+CREATE INDEX relation_a ON relation(a);
 
 CREATE INDEX relation_b ON relation(b);
 
