@@ -430,6 +430,9 @@ func (d *document) participles(from, to, first, base int) {
 				if s.np.from >= seg.from {
 					c.from = d.withArticle(s.np.from, seg.from)
 				}
+				if p := d.clauses[in].pred; p >= 0 && d.predicates[p].last+1 == c.from && d.lex().classes(d.predicates[p].verb)&classPassive != 0 && (d.digits(int(c.from)) || d.tokens[c.from].in(isCardinal)) { // «Sono quattro le persone finite in manette»
+					c.from = max(seg.from, d.predicates[p].first)
+				}
 			}
 		} else if np, ok := d.nounPhrase(d.pastAdverbs(int(q.first)+1), int(c.to)); ok && int(q.first) == from && d.befell(int(q.first), int(c.to), d.participleOf(int(q.first))) {
 			c.subject = subject{np: np, who: -1} // «Arrestato il titolare di una ditta»
