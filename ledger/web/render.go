@@ -221,7 +221,7 @@ var (
 	saidKnown = map[string]bool{"marked": true, "noted": true, "evidence": true, "assigned": true, "edited": true, "dropped": true,
 		"undone-mark": true, "undone-evidence": true, "undone-note": true, "undone-edited": true, "undone-decided": true, "undone-reread": true, "undone-assigned": true, "undone-corrected": true, "undone-withdrawn": true, "undone-filed": true, "nothing-to-undo": true, "added": true, "filed": true, "corrected": true, "withdrawn": true, "decided": true,
 		"choose-password": true, "password": true, "ended": true, "person": true, "policy": true}
-	undoable = map[string]bool{"marked": true, "noted": true, "evidence": true, "edited": true, "dropped": true, "decided": true, "assigned": true, "corrected": true, "withdrawn": true}
+	undoable = map[string]bool{"marked": true, "noted": true, "evidence": true, "edited": true, "dropped": true, "decided": true, "assigned": true, "corrected": true, "filed": true, "withdrawn": true}
 )
 
 // version changes with the static files, so that a browser never mixes two.
