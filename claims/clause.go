@@ -246,6 +246,10 @@ func (d *document) clauseOf(k, base int) clause {
 			return c
 		}
 	case clauseMain:
+		if np, ok := d.behindHeadline(k, q, int(c.to)); ok {
+			c.subject = subject{np: np, who: -1}
+			return c
+		}
 		// «Trump, che aveva chiesto …, ha salutato»: the subject stands before what is put in.
 		for j := k - 1; j >= 0 && s.opens == opensComma; j-- {
 			o := d.segments[j]
@@ -286,6 +290,23 @@ func (d *document) clauseOf(k, base int) clause {
 		c.subject = subject{who: -1}
 	}
 	return c
+}
+
+// behindHeadline gives the subject behind the verb of segment k where nothing stands before it but the name of a place and a comma: «Nepal,
+// crolla un ponte».
+func (d *document) behindHeadline(k int, q *predicate, to int) (phrase, bool) {
+	if k != 1 || d.segments[k].opens != opensComma || d.segments[k].from != q.first || d.lex().classes(q.verb)&classMoves == 0 {
+		return phrase{}, false
+	}
+	s := d.segments[0]
+	if s.pred >= 0 || d.lexemes[s.from].name == 0 {
+		return phrase{}, false
+	}
+	m := d.mentions[d.lexemes[s.from].name-1]
+	if e := d.entities[m.who].kind; m.to != s.to || e != entityPlace && e != entityCountry {
+		return phrase{}, false
+	}
+	return d.inverted(q, to)
 }
 
 // sayingBetween tells whether a segment between two commas says who says what stands around it: «i ricavi, spiega la ditta, sono …».

@@ -11,7 +11,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 	if v&classSupport != 0 && d.cliticObject(q) && !d.takesObject(int(q.last)+1, c.to) {
 		return "", false // «lo hanno fatto»
 	}
-	if v&classSay == 0 && d.tellsWhose(c, q) {
+	if v&classSay == 0 && d.tellsWhose(c, q) || v&classSay != 0 && d.tellsBack(q) {
 		return "", false
 	}
 	if d.happenedThere(c, q) {
@@ -43,6 +43,9 @@ func (d *document) eventful(c *clause) (string, bool) {
 		return "", false
 	case participlePast:
 		if d.sourced(q) {
+			return "", false
+		}
+		if c.subject.agt && c.subject.who >= 0 && d.tokens[d.entities[c.subject.who].from].cue.cue&cueOutlet != 0 { // «citata dalla Reuters»
 			return "", false
 		}
 		if c.subject.agt && (d.known(c) || d.names(c.from, c.to) || d.putIn(q)) {
@@ -88,9 +91,14 @@ func (d *document) eventful(c *clause) (string, bool) {
 		if v&classTravels != 0 && d.actor(c)&classAct != 0 {
 			return "", false // a figure of speech: «il rilancio passa dal Sud»
 		}
-		return "event.present", d.known(c) && !d.tellsApart(c, q)
+		return "event.present", (d.known(c) || d.headlined(c, q)) && !d.tellsApart(c, q)
 	}
 	return "", false
+}
+
+// headlined tells whether a headline says in the present what came about: «Nepal, crolla un ponte».
+func (d *document) headlined(c *clause, q *predicate) bool {
+	return d.page[d.sentenceOf(q.first)]&pageHeadline != 0 && q.mood == indicativePresent && d.lex().classes(q.verb)&classMoves != 0 && c.subject.np.from > q.last
 }
 
 // putIn tells whether a participle stands behind a comma.
@@ -131,6 +139,16 @@ func (d *document) sourced(q *predicate) bool {
 		}
 	}
 	return false
+}
+
+// tellsBack tells whether a verb says no more than whose words the sentence before is: «Lo riferisce la Questura».
+func (d *document) tellsBack(q *predicate) bool {
+	s := d.sentenceOf(q.first)
+	if s == 0 {
+		return false
+	}
+	sp, verb := d.backSpeaker(d.sentences[s].from, d.sentences[s].to)
+	return !sp.none() && verb >= q.first && verb <= q.last && d.sayingAt(verb).class != sayDeny
 }
 
 // tellsWhose tells whether a clause says whose the words are that end right before its verb: «…», giura il ministro.
@@ -267,6 +285,9 @@ func (d *document) factual(c *clause) bool {
 		}
 	}
 	if np := c.subject.np; content == 1 && !c.subject.agt && !np.none() && np.from >= c.from && d.lexemes[np.head].r.pos() == posNoun { // «il ponte è crollato», «la merce è stata restituita»
+		if d.headlined(c, q) {
+			return true
+		}
 		return q.perfect && d.lex().classes(q.verb)&classSupport == 0 && (!q.mood.finite() && d.opensSentence(q) && !d.statedBehind(q) || q.mood.finite() &&
 			(q.passive && d.compounded(q) || d.lex().classes(q.verb)&(classMoves|classTravels) == classMoves))
 	}
