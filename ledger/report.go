@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"encoding/json"
+	"math"
 	"sort"
 
 	"factledger/claims"
@@ -277,6 +278,16 @@ func countCopies(ctx context.Context, r Reader, as []Article) error {
 	})
 	copies(as, func(i, j int) bool { return claims.Sources([]*claims.Context{contexts[i], contexts[j]}) == 1 }, prints)
 	return err
+}
+
+// Sources counts the independent sources of a report's articles: near-identical
+// texts are one, whoever prints them.
+func Sources(as []Article) int {
+	n := 0.0
+	for i := range as {
+		n += 1 / float64(max(1, as[i].Copies))
+	}
+	return int(math.Ceil(n - 1e-9))
 }
 
 // narrow tells whether the query chooses by more than articles.

@@ -112,7 +112,11 @@ func (p *program) summarise(r *ledger.Report, added []ledger.Added) {
 		}
 	}
 	title := func(s string) { fmt.Fprintf(p.out, "\n%s\n", p.screen.paint(bold, s)) }
-	fmt.Fprintf(p.out, "%s, %s", p.count(len(added), "articolo", "articoli", "article", "articles"), p.count(r.Counts.Claims, "affermazione", "affermazioni", "claim", "claims"))
+	fmt.Fprint(p.out, p.count(len(added), "articolo", "articoli", "article", "articles"))
+	if n := ledger.Sources(r.Articles); n < len(r.Articles) && len(r.Articles) == len(added) { // near-identical text is one source
+		fmt.Fprintf(p.out, ", %s", p.count(n, "fonte", "fonti", "source", "sources"))
+	}
+	fmt.Fprintf(p.out, ", %s", p.count(r.Counts.Claims, "affermazione", "affermazioni", "claim", "claims"))
 	if fresh < len(added) {
 		fmt.Fprintf(p.out, p.say(" (%d articoli erano già nel registro)", " (%d articles were in the ledger already)"), len(added)-fresh)
 	}
