@@ -110,6 +110,10 @@ func (p *program) verdict(c *cli.Context) error {
 			return p.line(rel)
 		}
 		fmt.Fprintf(p.out, "%s  %s  %s  %s\n", short(rel.ID), p.word(rel.Kind), p.word(rel.Verdict), oneLine(rel.Why.In(p.lang)))
+		if v == ledger.Confirmed && rel.Kind == claims.Contradicts { // the verdict itself changes no claim's status
+			p.talk(p.say("se una delle due risulta smentita:  factledger mark %s contradicted --because PERCHÉ   (l'altra: %s)",
+				"where one of the two turns out contradicted:  factledger mark %s contradicted --because WHY   (the other: %s)"), short(rel.A), short(rel.B))
+		}
 		return nil
 	})
 }
