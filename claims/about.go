@@ -27,6 +27,11 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 	if sub = d.takenOf(from, to, s); !sub.none() {
 		return sub, true
 	}
+	if kind == KindMoney || kind == KindQuantity {
+		if sub = d.doneBy(to, s); !sub.none() {
+			return sub, true
+		}
+	}
 	if k >= 0 {
 		c := &d.clauses[k]
 		if c.pred >= 0 {
@@ -78,6 +83,29 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 		return sub, false
 	}
 	return d.topics[s], false
+}
+
+// doneBy gives whose doing a number is that stands for its noun, by the participle behind it: «gli 8.500 già assunti dall'azienda».
+func (d *document) doneBy(to int32, s int) subject {
+	none, end := subject{who: -1}, int(d.sentences[s].to)
+	i := d.pastAdverbs(int(to))
+	if i+2 >= end || d.participleOf(i) == 0 || d.lexemes[i+1].r.pos() != posPreposition || d.lex().classes(d.lexemes[i+1].r.lemma())&classBy == 0 || d.timed(i+2) {
+		return none
+	}
+	p, ok := d.nounPhrase(i+2, end)
+	if !ok || int(p.from) > i+3 {
+		return none
+	}
+	if int(p.from) == i+2 && d.lexemes[i+1].r.number() != numberAny { // the article is in the preposition
+		p.from--
+	}
+	if sub := (subject{np: p, who: d.firm(p)}); sub.who >= 0 {
+		return sub
+	}
+	if sub := (subject{np: p, who: d.whoIs(p)}); d.lexemes[p.head].name > 0 && d.acting(sub) {
+		return sub
+	}
+	return none
 }
 
 // givenTo gives the person for whom a stretch without a verb says that the amount with which it begins is: «Due anni per
@@ -177,7 +205,7 @@ func (d *document) besides(c *clause, from, to int32, s int) subject {
 		if p, ok := d.phraseBefore(int(i)-1, int(first)); ok && !d.measures(subject{np: p, who: -1}) {
 			sub := subject{np: p, who: d.whoIs(p)}
 			near := p.to >= i-2
-			if near && (d.having(i) || d.priced(i, from)) || near && (sub.who >= 0 && d.entities[sub.who].kind != entityPlace && d.entities[sub.who].kind != entityCountry || sub.who < 0 && d.startsAdjective(i)) {
+			if near && (d.having(i) || d.priced(i, from) || d.each(from)) || near && (sub.who >= 0 && d.entities[sub.who].kind != entityPlace && d.entities[sub.who].kind != entityCountry || sub.who < 0 && d.startsAdjective(i)) {
 				return sub
 			}
 		}
@@ -269,6 +297,20 @@ func (d *document) priced(i, from int32) bool {
 	}
 	a := d.anchorAt(from)
 	return a != nil && (a.kind == KindMoney || a.kind == KindPercentage)
+}
+
+// each tells whether a figure is told of each of what the noun before it says: «i sacchi, trenta chili l'uno».
+func (d *document) each(from int32) bool {
+	a := d.anchorAt(from)
+	if a == nil {
+		return false
+	}
+	to := a.last
+	if int(to) < len(d.tokens) && d.lexemes[to].r.pos() == posArticle && d.tokens[to].is(shapeElided) {
+		to++
+		return int(to) < len(d.tokens) && d.tokens[to].in(isOne)
+	}
+	return int(to) < len(d.tokens) && d.tokens[to].form != 0 && d.pack.each[d.tokens[to].form]
 }
 
 // startsAdjective tells whether a stretch says what the noun before it is like: «pari a 15 gradi».

@@ -48,14 +48,18 @@ func (d *document) dropped(w *spoken, q *predicate, c *clause) subject {
 	if w.above.serves(q) && w.aboveQuoted == d.quoted(q.head) {
 		return w.above.subject
 	}
-	if w.last.serves(q) && (d.acting(w.last.subject) || q.passive || d.amounts(q, c) || !w.person.serves(q) || w.at-w.personAt > maxDrop) {
+	behind, ok := d.behindVerb(q, c)
+	far := func(r recent) bool { // of another paragraph, where the subject may stand behind the verb
+		return ok && !r.np.none() && d.paragraphOf(int32(d.sentenceOf(r.np.from))) != d.paragraphOf(int32(w.at))
+	}
+	if w.last.serves(q) && !far(w.last) && (d.acting(w.last.subject) || q.passive || d.amounts(q, c) || !w.person.serves(q) || w.at-w.personAt > maxDrop) {
 		return w.last.subject
 	}
-	if w.person.serves(q) {
+	if w.person.serves(q) && !far(w.person) {
 		return w.person.subject
 	}
-	if p, ok := d.behindVerb(q, c); ok {
-		return subject{np: p, who: d.whoIs(p)}
+	if ok {
+		return subject{np: behind, who: d.whoIs(behind)}
 	}
 	if q.number == plural && w.many.serves(q) && w.at-w.manyAt <= maxDrop {
 		return w.many.subject

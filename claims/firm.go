@@ -74,7 +74,8 @@ func (d *document) firm(p phrase) int32 {
 			continue
 		}
 		i = int(d.mentions[d.lexemes[i].name-1].from)
-		if i > 0 && d.lexemes[i-1].name == 0 && d.lex().classes(d.lexemes[i-1].r.lemma())&classSite != 0 { // «via Emilia»
+		if i > 0 && d.lexemes[i-1].name == 0 && d.lex().classes(d.lexemes[i-1].r.lemma())&classSite != 0 || // «via Emilia»
+			e.to == e.from+1 && d.lex().classes(d.lexemes[e.from].r.lemma())&classSite != 0 { // «nel Paese»
 			continue
 		}
 		if i > 1 && d.ofAt(int32(i)-1) && d.lexemes[i-2].name == 0 && d.lex().classes(d.lexemes[i-2].r.lemma())&(classFirm|classSite) != 0 { // «l'azienda di Lodi»

@@ -51,6 +51,7 @@ type pack struct {
 	datelines   map[form]bool // words of a dateline: «pubblicato il»
 	conditions  map[form]bool // «se»: what follows is supposed
 	compares    map[form]bool // after an adjective with «più»: it compares
+	each        map[form]bool // behind a figure that is told of each of several
 	baselines   map[form]bool // before a preposition and a date that something is set against
 	only        map[form]bool
 	leading     map[form]bool // what no date begins with
@@ -147,7 +148,7 @@ func loadPack(lang string) (*pack, error) {
 		to  *map[form]bool
 		key string
 	}{{&p.and, "and"}, {&p.of, "of"}, {&p.bind, "binding"}, {&p.before, "numbered"}, {&p.these, "these"}, {&p.those, "those"}, {&p.around, "around"}, {&p.own, "own"},
-		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.trends, "trends"}, {&p.amounts, "amounts"}, {&p.once, "once"}, {&p.thanks, "thanks"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.baselines, "baselines"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}, {&p.saints, "saints"}} {
+		{&p.alone, "alone"}, {&p.datelines, "datelines"}, {&p.trends, "trends"}, {&p.amounts, "amounts"}, {&p.once, "once"}, {&p.thanks, "thanks"}, {&p.conditions, "conditions"}, {&p.compares, "compares"}, {&p.baselines, "baselines"}, {&p.each, "each"}, {&p.only, "only"}, {&p.leading, "leading"}, {&p.inside, "in"}, {&p.meant, "meant"}, {&p.saints, "saints"}} {
 		*set.to = p.formSet(set.key)
 	}
 	p.emergency = map[string]bool{}

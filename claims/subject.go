@@ -84,6 +84,9 @@ func (d *document) resolveSubject(w *spoken, c *clause) {
 		c.patient, c.subject = c.subject.np, a
 	}
 	d.learnAlias(c, q)
+	if a := d.doerBefore(w, c, q); !a.none() {
+		c.subject = a
+	}
 	sub := &c.subject
 	own := !sub.none()
 	switch {
@@ -151,6 +154,25 @@ func (d *document) resolveSubject(w *spoken, c *clause) {
 			w.many, w.manyAt = recent{subject: subject{np: c.patient, who: -1}, gender: c.patient.gender, number: plural}, w.at
 		}
 	}
+}
+
+// doerBefore gives the person who did what stands right before a relative clause that names no subject of its own and goes on of
+// when or where: «il voto vinto da Anna Riva nel 2010, nel quale ottenne …».
+func (d *document) doerBefore(w *spoken, c *clause, q *predicate) subject {
+	none := subject{who: -1}
+	if c.kind != clauseRelative || c.said || q.person != 3 || !c.subject.np.none() && c.subject.np.from >= c.from || d.lexemes[c.from].r.pos() != posPreposition {
+		return none
+	}
+	for k := d.clauseFrom[w.at]; k < d.clauseFrom[w.at+1]; k++ {
+		o := &d.clauses[k]
+		if o.kind != clauseParticiple || o.pred < 0 || o.to != c.from && o.to != c.from-1 {
+			continue
+		}
+		if a, ok := d.agent(&d.predicates[o.pred], o); ok && d.isPerson(a) && d.fitsVerb(a.np, q) {
+			return a
+		}
+	}
+	return none
 }
 
 // thingBehind gives the thing behind a verb of being that says of itself which one it is, and of nobody: «È il quinto episodio
