@@ -85,7 +85,7 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 	return d.topics[s], false
 }
 
-// doneBy gives whose doing a number is that stands for its noun, by the participle behind it: «gli 8.500 già assunti dall'azienda».
+// doneBy gives whose doing a number is that stands for its noun, by the participle behind it: «i 1.200 già assunti dall'azienda».
 func (d *document) doneBy(to int32, s int) subject {
 	none, end := subject{who: -1}, int(d.sentences[s].to)
 	i := d.pastAdverbs(int(to))

@@ -32,7 +32,7 @@ func TestFigureSubjects(t *testing.T) {
 		{"millions of something", "La neve è alta. Quasi 3 milioni di elettori hanno scelto 2 liste.", "2", "elettori"},
 		{"an ordinal before its noun", "La neve è alta. La prima tappa è lunga 30 chilometri.", "30", "prima tappa"},
 		{"a clock is not two clauses", "La neve è alta. Alle 20:30 la giunta ha approvato 12 progetti.", "20:30", "giunta"},
-		{"a subject behind its verb", "Il comune di Lodi tace. Alle 12 chiudono i seggi.", "12", "seggi"},
+		{"a subject behind its verb", "Il comune di Lodi tace. Alle 11 aprono i musei.", "11", "musei"},
 		{"a dropped subject of many", "Le squadre sono partite. La pioggia è caduta. Hanno salvato 12 cani.", "12", "squadre"},
 		{"what a firm is", "Tace l'ex presidente della Solaria, la maggiore azienda di Lodi.", "maggiore", "Solaria"},
 		{"who is third", "Sul podio salgono Ugo Neri e, inaspettatamente terzo, il danese Mikkel Dahl.", "terzo", "Mikkel Dahl"},

@@ -98,8 +98,8 @@ func (d *document) behindObject(q *predicate, to int) (phrase, bool) {
 	return p, ok && p.from == o.to && p.number == plural && d.lexemes[p.head].r.pos() != posPronoun
 }
 
-// behindVerb gives the definite phrase right behind a verb that nothing before it can be the subject of: «alle 12 chiudono i
-// seggi».
+// behindVerb gives the definite phrase right behind a verb that nothing before it can be the subject of: «alle 11 aprono i
+// musei».
 func (d *document) behindVerb(q *predicate, c *clause) (phrase, bool) {
 	from := int(q.last) + 1
 	if from >= int(c.to) || d.lexemes[from].r.pos() != posArticle || d.lex().classes(d.lexemes[from].r.lemma())&classIndefinite != 0 || q.perfect && q.gender == genderAny || q.number != plural {
