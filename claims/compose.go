@@ -72,8 +72,9 @@ func (r *reader) number(i int) (item, int) {
 		if f, ok := r.fraction(i+1, 1, false); ok {
 			return r.spanning(i, 2, isNumber|isShare, meaning{number: f, high: f})
 		}
-		if s, ok := r.senseOf(i+1, isCollective); ok { // una ventina
-			out, n := r.spanning(i, 2, isNumber, meaning{number: s.value, high: s.value, mod: ModifierApprox})
+		if _, ok := r.senseOf(i+1, isCollective); ok { // una ventina
+			m, n := r.collected(i + 1)
+			out, n := r.spanning(i, n+1, isNumber, m)
 			out.low = r.items[i+1].low
 			return out, n
 		}
@@ -418,21 +419,28 @@ func (r *reader) inWords(i int) (item, int) {
 	return r.spanning(i, n, numberClasses(v, nil), meaning{number: v, high: v, thousands: v >= 2000 && math.Mod(v, 1000) == 0})
 }
 
-// collective reads «ventina», «decine», «decine di migliaia», «centinaia di
-// milioni»: the singular is about so many, the plural from two of the unit to
-// one short of the next.
+// collective reads «ventina», «ventina di milioni», «decine», «centinaia di
+// milioni».
 func (r *reader) collective(i int) (item, int) {
+	m, n := r.collected(i)
+	return r.spanning(i, n, isNumber, m)
+}
+
+// collected is what a collective at item i means, with the unit that it is of,
+// and how many items it takes: the singular is about so many, the plural from
+// two of the unit to one short of the next.
+func (r *reader) collected(i int) (meaning, int) {
 	s, _ := r.senseOf(i, isCollective)
-	if s.text != many {
-		return r.spanning(i, 1, isNumber, meaning{number: s.value, high: s.value, mod: ModifierApprox})
-	}
 	unit, n := s.value, 1
 	if r.p.isOf(r.at(i + 1).form) {
 		if t, ok := r.senseOf(i+2, isCollective|isScale); ok && t.value > unit {
 			unit, n = unit*t.value, 3
 		}
 	}
-	return r.spanning(i, n, isNumber, vague(unit))
+	if s.text == many {
+		return vague(unit), n
+	}
+	return meaning{number: unit, high: unit, mod: ModifierApprox, scaled: n > 1}, n
 }
 
 // many marks the plural of a collective or a scale in the word files.

@@ -295,7 +295,7 @@ func (d *document) unitOfShare(a *anchor) string {
 		if e, _ := d.entityAt(int(i)); e != nil && e.kind == entityPerson { // «è in testa Anna Riva con il 51%»
 			break
 		}
-		if d.lexemes[i].r.pos() == posNoun {
+		if d.lexemes[i].r.pos() == posNoun && !(d.canBe(i, reading.finite) && i > s.from && d.lexemes[i-1].time) { // not «nel 2019 era sopra il 47%»
 			return d.slice(i, d.grown(i+1, a.first))
 		}
 	}
