@@ -122,15 +122,22 @@ func (b *browser) open(path string) {
 // eval is the value of an expression in the page, by way of JSON.
 func (b *browser) eval(expr string, to any) {
 	b.t.Helper()
+	if err := b.try(expr, to); err != nil {
+		b.t.Fatalf("%s: %v", expr, err)
+	}
+}
+
+func (b *browser) try(expr string, to any) error {
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	s, err := chromedp.Run(ctx, chromedp.Evaluate[string]("JSON.stringify("+expr+")"))
 	if err != nil {
-		b.t.Fatalf("%s: %v", expr, err)
+		return err
 	}
 	if err := json.Unmarshal([]byte(s), to); err != nil {
-		b.t.Fatalf("%s: %q: %v", expr, s, err)
+		return fmt.Errorf("%q: %w", s, err)
 	}
+	return nil
 }
 
 func (b *browser) text(sel string) string {
@@ -146,14 +153,15 @@ func (b *browser) wait(expr string) {
 	end := time.Now().Add(patience)
 	for {
 		var ok bool
-		b.eval("document.readyState === 'complete' && !!("+expr+")", &ok) // between two pages there is no body
+		// between two pages there is no body, and the page that is asked may be left before it answers
+		err := b.try("document.readyState === 'complete' && !!("+expr+")", &ok)
 		if ok {
 			return
 		}
 		if time.Now().After(end) {
 			var where string
 			b.eval("location.href+' '+document.body.innerText.slice(0,1500)", &where)
-			b.t.Fatalf("never came: %s\nat %s", expr, where)
+			b.t.Fatalf("never came: %s (%v)\nat %s", expr, err, where)
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
