@@ -55,7 +55,7 @@ func (l *Ledger) paced(took time.Duration) {
 }
 
 // retries is how often a batch is made anew because another program was quicker.
-const retries = 20
+const retries = 200
 
 // Add takes articles with their claims in, compares them with what the ledger
 // holds (within one dossier where one is named), and records what it finds.
