@@ -54,9 +54,6 @@ func (l *Ledger) paced(took time.Duration) {
 	}
 }
 
-// retries is how often a batch is made anew because another program was quicker.
-const retries = 200
-
 // Add takes articles with their claims in, compares them with what the ledger
 // holds (within one dossier where one is named), and records what it finds.
 // What is there already changes nothing. Each article is in whole or not at
@@ -113,8 +110,8 @@ func (l *Ledger) holds(ctx context.Context, in *incoming) (bool, error) {
 	return one(ctx, l.engine, Stmt{"SELECT key FROM article WHERE id = ?", []any{in.id}}, &key)
 }
 
-// tries is how often a small write is made anew: of several writers on one claim
-// a few lose dozens of times in a row.
+// tries is how often a write is made anew: of several writers on one claim a few
+// lose dozens of times in a row, and so does one article among others' marks.
 const tries = 500
 
 // again runs a write that is made from what was read before it, until nobody

@@ -201,7 +201,7 @@ func (l *Ledger) press(ctx context.Context, actor string, ins []*incoming) ([]Ad
 		switch {
 		case err == nil:
 			return b.added, l.fileAgain(ctx, actor, b)
-		case !quicker(err) || i >= retries:
+		case !quicker(err) || i >= tries:
 			return nil, err
 		case len(ins) > 1 && i > 0:
 			first, err := l.press(ctx, actor, ins[:len(ins)/2])
