@@ -87,25 +87,12 @@ func (d *document) about(kind Kind, from, to, k int32) (sub subject, sure bool) 
 
 // doneBy gives whose doing a number is that stands for its noun, by the participle behind it: «i 1.200 già assunti dall'azienda».
 func (d *document) doneBy(to int32, s int) subject {
-	none, end := subject{who: -1}, int(d.sentences[s].to)
-	i := d.pastAdverbs(int(to))
-	if i+2 >= end || d.participleOf(i) == 0 || d.lexemes[i+1].r.pos() != posPreposition || d.lex().classes(d.lexemes[i+1].r.lemma())&classBy == 0 || d.timed(i+2) {
-		return none
+	if i, end := d.pastAdverbs(int(to)), int(d.sentences[s].to); i < end && d.participleOf(i) != 0 {
+		if a, ok := d.agentBehind(i, end); ok && a.who >= 0 {
+			return a
+		}
 	}
-	p, ok := d.nounPhrase(i+2, end)
-	if !ok || int(p.from) > i+3 {
-		return none
-	}
-	if int(p.from) == i+2 && d.lexemes[i+1].r.number() != numberAny { // the article is in the preposition
-		p.from--
-	}
-	if sub := (subject{np: p, who: d.firm(p)}); sub.who >= 0 {
-		return sub
-	}
-	if sub := (subject{np: p, who: d.whoIs(p)}); d.lexemes[p.head].name > 0 && d.acting(sub) {
-		return sub
-	}
-	return none
+	return subject{who: -1}
 }
 
 // givenTo gives the person for whom a stretch without a verb says that the amount with which it begins is: «Due anni per

@@ -269,7 +269,12 @@ func (d *document) agent(q *predicate, c *clause) (subject, bool) {
 	if !q.passive {
 		return subject{}, false
 	}
-	for i := int(q.last) + 1; i < int(c.to) && i < int(q.last)+6; i++ {
+	return d.agentBehind(int(q.last), int(c.to))
+}
+
+// agentBehind gives who is named before token to by «da» behind the participle at token last.
+func (d *document) agentBehind(last, to int) (subject, bool) {
+	for i := last + 1; i < to && i < last+6; i++ {
 		w := &d.lexemes[i]
 		if d.tokens[i].is(shapeMark) || w.name == 0 && w.r.pos() == posVerb { // «presentato nel 2022 e | firmato da 30 senatori»
 			break
@@ -278,15 +283,19 @@ func (d *document) agent(q *predicate, c *clause) (subject, bool) {
 			continue
 		}
 		j := i + 1
-		if j >= int(c.to) || d.timed(j) {
+		if j >= to || d.timed(j) {
 			break
 		}
-		p, ok := d.nounPhrase(j, int(c.to))
+		p, ok := d.nounPhrase(j, to)
 		if !ok || int(p.from) > j+1 {
 			break
 		}
-		who := d.whoIs(p)
-		if who >= 0 && i > int(q.last)+1 && d.lexemes[i-1].r.pos() == posAdjective && d.lexemes[i-1].name == 0 && d.entities[who].kind == entityCountry {
+		known := p
+		if int(p.from) == j && w.r.number() != numberAny { // the article is in the preposition
+			known.from = int32(i)
+		}
+		who := d.whoIs(known)
+		if who >= 0 && i > last+1 && d.lexemes[i-1].r.pos() == posAdjective && d.lexemes[i-1].name == 0 && d.entities[who].kind == entityCountry {
 			break // «nascosta in un container proveniente dal Perù»
 		}
 		if who >= 0 && d.acts(who) || d.lex().classes(d.lexemes[p.head].r.lemma())&(classBody|classOffice|classPerson) != 0 && d.lexemes[p.head].name == 0 {
