@@ -77,16 +77,7 @@ func judgeValues(a, b *view, s setting) (verdict, bool) {
 
 // inQuotation tells whether nearly all that a clause says stands in a quotation.
 func inQuotation(a, quote *view) bool {
-	shared, all := 0, 0
-	for _, x := range a.about {
-		if x.wt == settingWeight || a.calls(x.t) {
-			continue
-		}
-		all++
-		if _, there := slices.BinarySearch(quote.said.words, x.t); there {
-			shared++
-		}
-	}
+	shared, all := quote.said.holds(a)
 	return shared >= 3 && 4*shared >= 3*all
 }
 

@@ -61,12 +61,18 @@ func (x *said) says(w term) bool {
 	return there && !slices.Contains(x.no, w)
 }
 
-// holdsOf tells whether a word of a clause, beside names, stands in a quotation: not only who speaks is the same.
-func (x *said) holdsOf(v *view) bool {
-	return slices.ContainsFunc(v.about, func(w weighted) bool {
-		_, there := slices.BinarySearch(x.words, w.t)
-		return there && w.wt != settingWeight && !v.calls(w.t)
-	})
+// holds counts the words of a clause, beside names, and those of them that stand in a quotation.
+func (x *said) holds(v *view) (shared, all int) {
+	for _, w := range v.about {
+		if w.wt == settingWeight || v.calls(w.t) {
+			continue
+		}
+		all++
+		if _, there := slices.BinarySearch(x.words, w.t); there {
+			shared++
+		}
+	}
+	return shared, all
 }
 
 // deniesOpposite tells whether a quotation negates what excludes a word of the

@@ -66,7 +66,10 @@ func judgeQuotes(a, b *view, s setting, share, weight float32) (verdict, bool) {
 		if a.slot == slotQuote {
 			told, quote = b, a
 		}
-		if share < 0.6 || weight < 3 || !quote.said.holdsOf(told) {
+		if share < 0.6 || weight < 3 {
+			return verdict{}, false
+		}
+		if shared, _ := quote.said.holds(told); shared == 0 { // only who speaks is the same
 			return verdict{}, false
 		}
 		return agrees(agreeRound, BasisLexical, share, a, b), true
