@@ -246,7 +246,7 @@ func (d *document) clauseOf(k, base int) clause {
 			return c
 		}
 	case clauseMain:
-		if np, ok := d.behindHeadline(k, q, int(c.to)); ok {
+		if np, ok := d.behindDateline(k, q, int(c.to)); ok {
 			c.subject = subject{np: np, who: -1}
 			return c
 		}
@@ -292,9 +292,9 @@ func (d *document) clauseOf(k, base int) clause {
 	return c
 }
 
-// behindHeadline gives the subject behind the verb of segment k where nothing stands before it but the name of a place and a comma: «Nepal,
-// crolla un ponte».
-func (d *document) behindHeadline(k int, q *predicate, to int) (phrase, bool) {
+// behindDateline gives the subject behind the verb of segment k where nothing stands before it but the name of a place and a
+// comma: «Nepal, crolla un ponte».
+func (d *document) behindDateline(k int, q *predicate, to int) (phrase, bool) {
 	if k != 1 || d.segments[k].opens != opensComma || d.segments[k].from != q.first || d.lex().classes(q.verb)&classMoves == 0 {
 		return phrase{}, false
 	}
@@ -475,14 +475,12 @@ func (d *document) participles(from, to, first, base int) {
 // Lodi, la nave …».
 func (d *document) subjectAhead(k, n int, q *predicate) subject {
 	for ; k < n; k++ {
-		c := &d.clauses[k]
-		if c.pred < 0 || c.kind == clauseBare {
-			continue
+		if c := &d.clauses[k]; c.pred >= 0 {
+			if c.kind == clauseMain && d.predicates[c.pred].mood.finite() && c.subject.np.from >= c.from && !c.subject.none() && d.agreesWith(c.subject.np, q) {
+				return c.subject
+			}
+			break
 		}
-		if c.kind == clauseMain && d.predicates[c.pred].mood.finite() && c.subject.np.from >= c.from && !c.subject.none() && d.agreesWith(c.subject.np, q) {
-			return c.subject
-		}
-		break
 	}
 	return subject{who: -1}
 }

@@ -42,10 +42,7 @@ func (d *document) eventful(c *clause) (string, bool) {
 		}
 		return "", false
 	case participlePast:
-		if d.sourced(q) {
-			return "", false
-		}
-		if c.subject.agt && c.subject.who >= 0 && d.tokens[d.entities[c.subject.who].from].cue.cue&cueOutlet != 0 { // «citata dalla Reuters»
+		if d.sourced(q) || d.byOutlet(c) {
 			return "", false
 		}
 		if c.subject.agt && (d.known(c) || d.names(c.from, c.to) || d.putIn(q)) {
@@ -141,14 +138,16 @@ func (d *document) sourced(q *predicate) bool {
 	return false
 }
 
+// byOutlet tells whether an agency or a newspaper does what a participle says: «citata dalla Reuters».
+func (d *document) byOutlet(c *clause) bool {
+	s := &c.subject
+	return s.agt && s.who >= 0 && d.tokens[d.entities[s.who].from].cue.cue&cueOutlet != 0
+}
+
 // tellsBack tells whether a verb says no more than whose words the sentence before is: «Lo riferisce la Questura».
 func (d *document) tellsBack(q *predicate) bool {
-	s := d.sentenceOf(q.first)
-	if s == 0 {
-		return false
-	}
-	sp, verb := d.backSpeaker(d.sentences[s].from, d.sentences[s].to)
-	return !sp.none() && verb >= q.first && verb <= q.last && d.sayingAt(verb).class != sayDeny
+	verb := d.sentences[d.sentenceOf(q.first)].back
+	return verb > 0 && verb >= q.first && verb <= q.last && d.sayingAt(verb).class != sayDeny
 }
 
 // tellsWhose tells whether a clause says whose the words are that end right before its verb: «…», giura il ministro.
@@ -285,10 +284,7 @@ func (d *document) factual(c *clause) bool {
 		}
 	}
 	if np := c.subject.np; content == 1 && !c.subject.agt && !np.none() && np.from >= c.from && d.lexemes[np.head].r.pos() == posNoun { // «il ponte è crollato», «la merce è stata restituita»
-		if d.headlined(c, q) {
-			return true
-		}
-		return q.perfect && d.lex().classes(q.verb)&classSupport == 0 && (!q.mood.finite() && d.opensSentence(q) && !d.statedBehind(q) || q.mood.finite() &&
+		return d.headlined(c, q) || q.perfect && d.lex().classes(q.verb)&classSupport == 0 && (!q.mood.finite() && d.opensSentence(q) && !d.statedBehind(q) || q.mood.finite() &&
 			(q.passive && d.compounded(q) || d.lex().classes(q.verb)&(classMoves|classTravels) == classMoves))
 	}
 	return content >= 2

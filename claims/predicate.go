@@ -42,7 +42,7 @@ func (d *document) findPredicates(from, to int) {
 				d.predicates = append(d.predicates, predicate{first: int32(i), last: int32(i), head: int32(i), verb: r.lemma(), mood: participlePast,
 					gender: r.gender(), number: r.number(), person: 3, passive: true, perfect: true})
 			}
-			i++
+			fallthrough
 		default:
 			i++
 		}
@@ -80,7 +80,7 @@ func (d *document) verbGroup(i, from, to int) predicate {
 				p.last, p.head, p.perfect = int32(j), int32(j), true
 				continue
 			}
-			if c&classPassive == 0 && (r.number() == plural || r.gender() == feminine) && !d.objectBefore(i, from) { // «ha precedenti per truffa»
+			if c&classPassive == 0 && (r.number() == plural || r.gender() == feminine) && !d.objectBefore(i, from) { // «ha trascorsi da pugile»
 				return p
 			}
 			if there && c&classCopula != 0 && d.lex().classes(r.lemma())&classMoves == 0 { // «non ci sono feriti»

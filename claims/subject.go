@@ -163,12 +163,8 @@ func (d *document) doerBefore(w *spoken, c *clause, q *predicate) subject {
 	if c.kind != clauseRelative || c.said || q.person != 3 || !c.subject.np.none() && c.subject.np.from >= c.from || d.lexemes[c.from].r.pos() != posPreposition {
 		return none
 	}
-	for k := d.clauseFrom[w.at]; k < d.clauseFrom[w.at+1]; k++ {
-		o := &d.clauses[k]
-		if o.kind != clauseParticiple || o.pred < 0 || o.to != c.from && o.to != c.from-1 {
-			continue
-		}
-		if a, ok := d.agent(&d.predicates[o.pred], o); ok && d.isPerson(a) && d.fitsVerb(a.np, q) {
+	if k := c.pred - 1; k >= 0 && d.predicates[k].mood == participlePast && d.predicates[k].first >= d.sentences[w.at].from {
+		if a, ok := d.agentBehind(int(d.predicates[k].last), int(c.from)); ok && d.isPerson(a) && d.fitsVerb(a.np, q) {
 			return a
 		}
 	}

@@ -6,9 +6,6 @@ func (d *document) sourceVoices(s int32) {
 	from, to := d.sentences[s].from, d.sentences[s].to
 	for i := from; i < to; i++ {
 		e := &d.tokens[i].cue
-		if e.cue&(cueSource|cueSourceThat|cueStance) == 0 && e.words < 2 {
-			continue
-		}
 		if e.cue&(cueSource|cueSourceThat) == 0 && e.words < 2 && !d.opensWithFor(i, from) && !d.estimates(i) {
 			continue
 		}
@@ -244,9 +241,10 @@ func (d *document) verbVoices(s int32) {
 		out.held = q != nil && q.mood == conditional
 		if q != nil && d.aside(first, i, from) {
 			sp, end := d.speakerBehind(d.behindSaying(q.verb, i), to)
-			if !sp.none() && d.numberFits(sp, q) && d.closesAside(end, to) && (d.quoteMark(int(first)-1) || first > from+1 && d.quoteMark(int(first)-2) || d.otherVerb(p, from, to)) {
+			quoted := d.quoteMark(int(first)-1) || first > from+1 && d.quoteMark(int(first)-2)
+			if !sp.none() && d.numberFits(sp, q) && d.closesAside(end, to) && (quoted || d.otherVerb(p, from, to)) {
 				out.from, out.to, out.end, out.speaker, out.manner = d.behindHard(from, first), to, end, sp, mannerAside
-				if d.quoteMark(int(first)-1) || first > from+1 && d.quoteMark(int(first)-2) {
+				if quoted { // what stands behind is the article's: «"…", dice il sindaco, al termine di …»
 					out.to = end
 				}
 				d.addVoice(out)
@@ -448,11 +446,15 @@ func (d *document) backVoice(s int32) {
 		return
 	}
 	from, to := d.sentences[s].from, d.sentences[s].to
-	if to-from < 3 || to-from > 40 && d.lexemes[from].r.pos() != posClitic || d.tokens[from].is(shapeBlank) && !d.tokens[d.sentences[s-1].from].is(shapeBlank) {
+	if to-from < 3 || to-from > 40 && d.lexemes[from].r.pos() != posClitic {
 		return
 	}
 	sp, verb := d.backSpeaker(from, to)
 	if sp.none() {
+		return
+	}
+	d.sentences[s].back = verb
+	if d.tokens[from].is(shapeBlank) && !d.tokens[d.sentences[s-1].from].is(shapeBlank) { // another paragraph
 		return
 	}
 	d.voices = append(d.voices, voice{from: d.sentences[s-1].from, to: d.sentences[s-1].to, start: from, end: to, verb: verb, sentence: s - 1, speaker: sp, class: d.sayingAt(verb).class, manner: mannerBack, quote: -1})
