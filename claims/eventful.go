@@ -146,8 +146,8 @@ func (d *document) byOutlet(c *clause) bool {
 
 // tellsBack tells whether a verb says no more than whose words the sentence before is: «Lo riferisce la Questura».
 func (d *document) tellsBack(q *predicate) bool {
-	verb := d.sentences[d.sentenceOf(q.first)].back
-	return verb > 0 && verb >= q.first && verb <= q.last && d.sayingAt(verb).class != sayDeny
+	sp, verb := d.backing(int32(d.sentenceOf(q.first)))
+	return !sp.none() && verb >= q.first && verb <= q.last && d.sayingAt(verb).class != sayDeny
 }
 
 // tellsWhose tells whether a clause says whose the words are that end right before its verb: «…», giura il ministro.

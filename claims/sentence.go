@@ -10,7 +10,6 @@ type sentence struct {
 	start, end int32      // bytes, half open
 	class      lemmaClass // all that its words are, once they are read
 	cue        cue        // the same
-	back       int32      // the verb with which it vouches for the sentence before, 0 where it does not
 }
 
 // sentences appends where the sentences of tokens begin and end.

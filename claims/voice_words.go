@@ -442,22 +442,21 @@ func (d *document) saidEnd(i, to int32) int32 {
 // backVoice finds a sentence that says who vouches for the one before: «Lo riferisce la Questura», «A riportare la notizia
 // è l'agenzia Reuters».
 func (d *document) backVoice(s int32) {
-	if s == 0 || d.leaves(int(s)-1) {
-		return
-	}
+	sp, verb := d.backing(s)
 	from, to := d.sentences[s].from, d.sentences[s].to
-	if to-from < 3 || to-from > 40 && d.lexemes[from].r.pos() != posClitic {
-		return
-	}
-	sp, verb := d.backSpeaker(from, to)
-	if sp.none() {
-		return
-	}
-	d.sentences[s].back = verb
-	if d.tokens[from].is(shapeBlank) && !d.tokens[d.sentences[s-1].from].is(shapeBlank) { // another paragraph
+	if sp.none() || d.leaves(int(s)-1) || d.tokens[from].is(shapeBlank) && !d.tokens[d.sentences[s-1].from].is(shapeBlank) { // another paragraph
 		return
 	}
 	d.voices = append(d.voices, voice{from: d.sentences[s-1].from, to: d.sentences[s-1].to, start: from, end: to, verb: verb, sentence: s - 1, speaker: sp, class: d.sayingAt(verb).class, manner: mannerBack, quote: -1})
+}
+
+// backing gives who vouches in sentence s for what stands before it, and by which verb.
+func (d *document) backing(s int32) (speaker, int32) {
+	from, to := d.sentences[s].from, d.sentences[s].to
+	if s == 0 || to-from < 3 || to-from > 40 && d.lexemes[from].r.pos() != posClitic {
+		return nobody, 0
+	}
+	return d.backSpeaker(from, to)
 }
 
 // backSpeaker gives the speaker of the sentence before [from, to), where that sentence names one.
